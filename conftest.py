@@ -1,0 +1,33 @@
+"""What every test stands on: an instance's folder of its own, made before Django reads its settings."""
+
+import os
+import tempfile
+
+import django
+import pytest
+from django.conf import settings
+
+# A folder for each process, gone with it. Settings are read once, so that this comes first; were the settings' name in
+# pyproject.toml or in the environment, pytest-django would read them before this file.
+if settings.configured:
+    pytest.exit("Unset DJANGO_SETTINGS_MODULE: the tests make an instance of their own.", returncode=4)
+_home = tempfile.TemporaryDirectory(prefix="manset-tests-")
+for _name in [name for name in os.environ if name.startswith("MANSET_")]:
+    if _name not in {"MANSET_CORPORA", "MANSET_DATABASE_URL", "MANSET_DEMAND_ALL"} and "_TEST_" not in _name:
+        del os.environ[_name]
+os.environ["MANSET_HOME"] = _home.name
+os.environ["MANSET_SECRET"] = "for-tests-alone"
+os.environ["MANSET_GUARD_READS"] = "yes"
+os.environ["DJANGO_SETTINGS_MODULE"] = "manset.config.settings"
+django.setup()
+# The workers of pytest-xdist inherit the environment, and each wants a folder of its own.
+del os.environ["DJANGO_SETTINGS_MODULE"]
+
+pytest_plugins = [
+    "tests.plugins.database",
+    "tests.plugins.needs",
+    "tests.plugins.closing_line",
+    "tests.plugins.rooms",
+    "tests.plugins.edition",
+    "tests.plugins.crawl",
+]

@@ -1,0 +1,1 @@
+"""Manşet: a digital news platform. Packages import downwards only: see docs/architecture.md and ADR 1."""

@@ -1,0 +1,148 @@
+"""Filing: after any change to an article, its place in every timeline, its pictures, and the change log's entry.
+
+Runs inside the transaction of the act, whoever acted (ADR 6); nothing else writes timeline entries.
+"""
+
+from datetime import datetime
+
+from django.dispatch import Signal
+from django.utils import timezone
+
+from manset.archive.body import body_text, picture_ids
+from manset.archive.models import Article, ArticlePicture, OldPath, TimelineEntry
+from manset.archive.paths import article_path, free_path
+from manset.archive.visible import is_visible, next_change
+from manset.press.changes import Change, changing
+from manset.press.timelines import Position
+
+ALL = "all"
+PLACE = "place"
+KIND = "kind"
+
+# Sent with `article` within the act's transaction, after the article was filed; for packages above (search, stories).
+filed = Signal()
+
+
+def file_article(article: Article, now: datetime | None = None) -> None:
+    """Bring everything derived from the article up to date and log what readers' pages may have been made from."""
+    now = now or timezone.now()
+    with changing("file") as change:
+        overdue = article.next_change_at is not None and article.next_change_at <= now
+        if article.live:
+            settle(article)
+        shown = is_visible(article, now)
+        if shown:
+            article.public_since = article.public_since or now
+        article.next_change_at = next_change(article, now)
+        Article.objects.filter(pk=article.pk).update(
+            path=article.path,
+            slug=article.slug,
+            published_at=article.published_at,
+            updated_at=article.updated_at,
+            word_count=article.word_count,
+            next_change_at=article.next_change_at,
+            public_since=article.public_since,
+        )
+        change.touch(article.key)
+        stood = places(article)
+        stands = dict.fromkeys(timelines_of(article), article.position) if shown else {}
+        file_pictures(article, change, turned=overdue or bool(stood) != shown)
+        file_timelines(article, stood, stands, change)
+        filed.send(sender=Article, article=article)
+
+
+def settle(article: Article) -> None:
+    """Give a live article what it must have: a date, an address, its word count."""
+    article.published_at = kept_in_versions(article.published_at or first_date(article))
+    article.word_count = len(body_text(article).split())
+    if not article.path:
+        article.path = free_path(article_path(article))
+    # A version has the slug of its day; the address was made once.
+    article.slug = article.path.rstrip("/").rsplit("/", 1)[-1]
+
+
+def kept_in_versions(moment: datetime) -> datetime:
+    """Return a moment without what JSON drops of it, or every version published would move the article a little."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def first_date(article: Article) -> datetime:
+    """Return the date of an article that was given none: its publication, or the embargo's end if that is later."""
+    first: datetime = article.first_published_at or timezone.now()
+    return max(first, article.embargo_until or first)
+
+
+def timelines_of(article: Article) -> frozenset[str]:
+    """Return the names of all the timelines a visible article stands in."""
+    names = {ALL, f"{KIND}:{article.kind}"}
+    names.update(section.timeline for section in article.section.line())
+    names.update(topic.timeline for topic in article.topics.all())
+    names.update(credit.who.timeline for credit in article.credits.all())
+    if article.place != Article.Place.NORMAL:
+        names.add(f"{PLACE}:{article.place}")
+    return frozenset(names)
+
+
+def places(article: Article) -> dict[str, Position]:
+    """Return where the article stands by its entries, by the name of the timeline."""
+    return {entry.timeline: entry.position for entry in article.timeline_entries.all()}
+
+
+def file_timelines(
+    article: Article, stood: dict[str, Position], stands: dict[str, Position], change: Change
+) -> None:
+    """Write the difference between where the article stood and where it stands, and log each move."""
+    for name in sorted(stood.keys() | stands.keys()):
+        move(article, name, stood.get(name), stands.get(name), change)
+
+
+def move(
+    article: Article, name: str, before: Position | None, after: Position | None, change: Change
+) -> None:
+    """Put, shift or take away one entry."""
+    if before == after:
+        return
+    if after is None:
+        TimelineEntry.objects.filter(timeline=name, article=article).delete()
+    else:
+        TimelineEntry.objects.update_or_create(timeline=name, article=article, defaults={"at": after.at})
+    change.move(name, before, after)
+    if before is None or after is None:
+        change.touch(length_key(name, TimelineEntry.objects.filter(timeline=name).count()))
+
+
+def length_key(timeline: str, length: int) -> str:
+    """Return the key that says how many articles a timeline had after a move: which numbered page came to be by it."""
+    return f"length:{timeline}:{length}"
+
+
+def drop_timeline(name: str) -> None:
+    """Forget a timeline whose topic, person or source is being deleted; the pages that read it hold that one's key."""
+    TimelineEntry.objects.filter(timeline=name).delete()
+
+
+def file_pictures(article: Article, change: Change, *, turned: bool) -> None:
+    """Note which pictures the article shows, and touch those whose bytes become public or cease to be by this.
+
+    `turned`: the article itself became visible or ceased to be. Others are left alone: each is seven files to encode.
+    """
+    shown = picture_ids(article) if article.live else frozenset()
+    noted = set(article.shown_pictures.values_list("picture_id", flat=True))
+    ArticlePicture.objects.filter(article=article, picture_id__in=noted - shown).delete()
+    ArticlePicture.objects.bulk_create(
+        ArticlePicture(article=article, picture_id=pk) for pk in sorted(shown - noted)
+    )
+    change.touch(*(f"picture:{pk}" for pk in sorted(shown | noted if turned else shown ^ noted)))
+
+
+def remove_article(article: Article) -> None:
+    """Take an article that is about to be deleted out of its timelines and log it.
+
+    Its address answers 410 after, if readers ever saw it there; else it answers as if nothing had ever been.
+    """
+    with changing("remove") as change:
+        change.touch(article.key)
+        change.touch(*(f"picture:{pk}" for pk in article.shown_pictures.values_list("picture_id", flat=True)))
+        file_timelines(article, places(article), {}, change)
+        if article.path and article.public_since:
+            OldPath.objects.update_or_create(path=article.path, defaults={"target": article.key})

@@ -1,0 +1,235 @@
+"""The heart of an exact edition: if a move changes what a query gives, the window it recorded held the move.
+
+Every query over timelines is put against a list of pairs in plain Python, on timelines full of ties.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from manset.archive.models import Article, TimelineEntry
+from manset.archive.queries import timelines
+from manset.archive.tests import cast
+from manset.lib.moments import EPOCH, MICROSECOND
+from manset.press.recording import recording
+from manset.press.timelines import Move, Position
+
+NAME = "section:1"
+BASE = 1_700_000_000_000_000  # microseconds
+IDS = range(1, 10)
+Places = dict[int, int]
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query under test, and what it should give for a timeline, newest last."""
+
+    name: str
+    run: Callable[[], Any]
+    expected: Callable[[list[Position]], Any]
+
+
+def pks(articles: list[Article]) -> list[int]:
+    return [article.pk for article in articles]
+
+
+def ids(positions: list[Position]) -> list[int]:
+    return [position.id for position in positions]
+
+
+def moment(offset: int) -> datetime:
+    return EPOCH + (BASE + offset) * MICROSECOND
+
+
+def newest(limit: int) -> Query:
+    return Query(
+        f"newest({limit})",
+        lambda: pks(timelines.newest(NAME, limit)),
+        lambda line: ids(line[::-1][:limit]),
+    )
+
+
+def near(position: Position, each: int) -> Query:
+    def expected(line: list[Position]) -> list[int]:
+        below = [other for other in line if other < position][::-1][:each]
+        above = [other for other in line if other > position][:each]
+        return ids(sorted((*below, *above), key=lambda other: (abs(other.at - position.at), -other.id)))
+
+    return Query(f"near({position}, {each})", lambda: pks(timelines.near(NAME, position, each)), expected)
+
+
+def around(position: Position) -> Query:
+    def run() -> tuple[int | None, int | None]:
+        beside = timelines.around(NAME, position)
+        return (
+            beside.previous.pk if beside.previous else None,
+            beside.following.pk if beside.following else None,
+        )
+
+    def expected(line: list[Position]) -> tuple[int | None, int | None]:
+        below = [other.id for other in line if other < position]
+        above = [other.id for other in line if other > position]
+        return (below[-1] if below else None, above[0] if above else None)
+
+    return Query(f"around({position})", run, expected)
+
+
+def between(low: int, high: int) -> Query:
+    return Query(
+        f"between({low}, {high})",
+        lambda: pks(timelines.between(NAME, moment(low), moment(high))),
+        lambda line: [place.id for place in line if low <= place.at - BASE < high],
+    )
+
+
+def since(start: int, limit: int) -> Query:
+    return Query(
+        f"since({start}, {limit})",
+        lambda: pks(timelines.since(NAME, moment(start), limit)),
+        lambda line: [place.id for place in line[::-1] if place.at - BASE > start][:limit],
+    )
+
+
+def first_from(start: int | None) -> Query:
+    def expected(line: list[Position]) -> datetime | None:
+        found = [place.at for place in line if start is None or place.at - BASE >= start]
+        return EPOCH + found[0] * MICROSECOND if found else None
+
+    return Query(
+        f"first_from({start})",
+        lambda: timelines.first_from(NAME, None if start is None else moment(start)),
+        expected,
+    )
+
+
+def page_count(size: int) -> Query:
+    return Query(
+        f"page_count({size})",
+        lambda: timelines.page_count(NAME, size),
+        lambda line: max(1, len(line) // size),
+    )
+
+
+def shown(page: timelines.NumberedPage | None) -> tuple[int, int, list[int]] | None:
+    return (page.number, page.pages, pks(page.articles)) if page else None
+
+
+def newest_page(size: int) -> Query:
+    def expected(line: list[Position]) -> tuple[int, int, list[int]]:
+        number = max(1, len(line) // size)
+        return number, number, ids(line[(number - 1) * size :][::-1])
+
+    return Query(f"newest_page({size})", lambda: shown(timelines.newest_page(NAME, size)), expected)
+
+
+def numbered_page(number: int, size: int) -> Query:
+    def expected(line: list[Position]) -> tuple[int, int, list[int]] | None:
+        pages = max(1, len(line) // size)
+        if number >= pages:
+            return None
+        return number, min(pages, number + 2), ids(line[(number - 1) * size : number * size][::-1])
+
+    return Query(
+        f"numbered_page({number}, {size})",
+        lambda: shown(timelines.numbered_page(NAME, number, size)),
+        expected,
+    )
+
+
+offsets = st.integers(0, 5)
+small = st.integers(1, 3)
+positions = st.builds(lambda offset, pk: Position(BASE + offset, pk), offsets, st.sampled_from(IDS))
+queries = st.one_of(
+    st.builds(newest, st.integers(1, 4)),
+    st.builds(near, positions, small),
+    st.builds(around, positions),
+    st.builds(between, offsets, offsets),
+    st.builds(since, offsets, st.integers(1, 4)),
+    st.builds(first_from, st.none() | offsets),
+    st.builds(page_count, small),
+    st.builds(newest_page, small),
+    st.builds(numbered_page, st.integers(1, 4), small),
+)
+places = st.dictionaries(st.sampled_from(IDS), offsets, max_size=9)
+moves = st.tuples(st.sampled_from(IDS), st.none() | offsets)
+
+
+@pytest.fixture
+def nine(db: None) -> None:
+    """Make nine visible articles that stand in no timeline yet."""
+    section = cast.make_section()
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+    Article.objects.bulk_create(
+        Article(
+            pk=pk,
+            title=f"Story {pk}",
+            section=section,
+            live=True,
+            path=f"/2020/01/01/story-{pk}/",
+            body=[],
+            published_at=long_ago,
+            public_since=long_ago,
+        )
+        for pk in IDS
+    )
+
+
+def lay(line: Places) -> None:
+    TimelineEntry.objects.all().delete()
+    TimelineEntry.objects.bulk_create(
+        TimelineEntry(timeline=NAME, article_id=pk, at=BASE + offset) for pk, offset in line.items()
+    )
+
+
+def ordered(line: Places) -> list[Position]:
+    return sorted(Position(BASE + offset, pk) for pk, offset in line.items())
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=queries, line=places, move=moves)
+@pytest.mark.usefixtures("nine")
+def test_what_changes_an_answer_was_seen_through_a_window(
+    query: Query,
+    line: Places,
+    move: tuple[int, int | None],
+) -> None:
+    lay(line)
+    with recording(timezone.now()) as recorder:
+        first = query.run()
+    assert first == query.expected(ordered(line))
+    pk, offset = move
+    after = {key: value for key, value in line.items() if key != pk} | (
+        {} if offset is None else {pk: offset}
+    )
+    lay(after)
+    second = query.run()
+    assert second == query.expected(ordered(after))
+    if first != second:
+        stood, stands = (
+            Position(BASE + places[pk], pk) if pk in places else None for places in (line, after)
+        )
+        told = Move(NAME, stood, stands)
+        assert any(told.seen_through(window) for window in recorder.windows), (told, recorder.windows)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(line=places, pk=st.sampled_from(IDS), offset=offsets)
+@pytest.mark.usefixtures("nine")
+def test_a_full_page_well_below_the_top_is_not_touched_by_what_is_published_today(
+    line: Places,
+    pk: int,
+    offset: int,
+) -> None:
+    """Windows that hold everything would pass the test above; this one says that they do not."""
+    lay({key: value for key, value in line.items() if key != pk})
+    with recording(timezone.now()) as recorder:
+        page = timelines.numbered_page(NAME, 1, 1)
+    today = Move(NAME, None, Position(BASE + 100 + offset, pk))
+    seen = any(today.seen_through(window) for window in recorder.windows)
+    assert seen == (page is None or page.pages < 3)

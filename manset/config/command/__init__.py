@@ -1,0 +1,73 @@
+"""The `manset` command: one module a subcommand; Django is set up only by those that need it."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from manset.config.command.ingest import ingest_command
+from manset.config.command.init import init_command
+from manset.config.command.manage import manage_command
+from manset.config.command.parse import parse_command
+from manset.config.command.press import app as press
+from manset.config.command.serve import serve_command
+from manset.config.command.up import up_command
+from manset.config.command.work import work_command
+from manset.lib.version import VERSION
+
+app = typer.Typer(
+    name="manset",
+    help="Manşet: wires and feeds in, an editors' desk, an exact edition out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("up")(up_command)
+app.command("init")(init_command)
+app.command("serve")(serve_command)
+app.command("work")(work_command)
+app.command("parse")(parse_command)
+app.command("ingest")(ingest_command)
+app.add_typer(press, name="press")
+app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
+    manage_command
+)
+
+
+def show_version(asked: bool) -> None:  # noqa: FBT001 (Typer's signature)
+    """Print the version and end."""
+    if asked:
+        typer.echo(VERSION)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    home: Annotated[
+        Path | None,
+        typer.Option(help="The instance's folder.", envvar="MANSET_HOME", show_default="./newsroom"),
+    ] = None,
+    version: Annotated[  # noqa: ARG001, FBT002 (read by its callback; Typer's signature)
+        bool,
+        typer.Option("--version", callback=show_version, is_eager=True, help="Print the version and end."),
+    ] = False,
+) -> None:
+    """Take the options that all subcommands share, before any setting is read."""
+    if home is not None:
+        os.environ["MANSET_HOME"] = str(home)
+
+
+def main() -> None:
+    """Run the command; a database that cannot be used ends it with one line."""
+    try:
+        app()
+    except Exception as error:
+        # Django is not loaded for every subcommand, and without it there is no class to catch.
+        if type(error).__module__ != "django.db.utils":
+            raise
+        first = str(error).strip().partition("\n")[0]
+        sys.exit(
+            f"the database cannot be used: {first} (has `manset init` been run? is MANSET_DATABASE_URL right?)"
+        )

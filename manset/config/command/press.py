@@ -1,0 +1,192 @@
+"""`manset press`: the edition, printed, verified and explained."""
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from manset.config.command.django_setup import set_up_django
+
+if TYPE_CHECKING:
+    from manset.press.models import Receipt
+    from manset.press.printer import Printer
+
+app = typer.Typer(help="Print, verify and explain the edition.", no_args_is_help=True)
+Jobs = Annotated[int | None, typer.Option(help="How many processes to print with; all cores unless given.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+
+
+@app.command("build")
+def build_command(
+    *,
+    jobs: Jobs = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Begin anew instead of going on where a build stopped.")
+    ] = False,
+) -> None:
+    """Print every page; a build that was stopped goes on where it was."""
+    printer = _printer()
+    with _bar("Printing") as bar:
+        built = printer.build(_moved(bar), jobs or _cores(), fresh=fresh)
+    resumed = f", {built.resumed} were done already" if built.resumed else ""
+    typer.echo(f"{built.pages} pages printed, {built.changed} of them changed{resumed}.")
+    for path, error in sorted(built.errors.items()):
+        typer.echo(f"{path}: {error}", err=True)
+    raise typer.Exit(1 if built.errors else 0)
+
+
+@app.command("verify")
+def verify_command(jobs: Jobs = None) -> None:
+    """Compare every page with a fresh render, byte for byte; name those that differ and exit with 1 if any does."""
+    printer = _printer()
+    with _bar("Comparing") as bar:
+        found = printer.verify(_moved(bar), jobs or _cores())
+    for difference in found:
+        typer.echo(str(difference))
+    status = printer.status()
+    if found and (status.owed or status.cursor != status.head):
+        typer.echo("Changes are waiting to be printed (is `manset work` running?).", err=True)
+    typer.echo(
+        f"{sum(status.pages.values())} pages, {len(found)} differ." if found else _all_equal(status.pages)
+    )
+    raise typer.Exit(1 if found else 0)
+
+
+@app.command("why")
+def why_command(
+    path: Annotated[str, typer.Argument(help="The page's path, as in /world/.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Say what a page was made from, and which change made it last."""
+    why = _printer().why(path)
+    if why is None:
+        typer.echo(f"The edition has no page at {path}.", err=True)
+        raise typer.Exit(1)
+    if as_json:
+        typer.echo(_json(asdict(why)))
+        return
+    change = (
+        f"change {why.entry.id}, {why.entry.act} at {why.entry.at.isoformat()}" if why.entry else "a build"
+    )
+    typer.echo(
+        f"{why.path}  {why.kind}, status {why.status}, {why.media_type}, {why.size} bytes, {why.digest}"
+    )
+    typer.echo(f"its bytes changed last at {why.changed_at.isoformat()}, by {change}")
+    if why.until:
+        typer.echo(f"it holds until {why.until.isoformat()}")
+    for title, names in (
+        ("keys", why.keys),
+        ("windows", [f"{window.timeline} from {window.low} to {window.high}" for window in why.windows]),
+        ("includes", why.includes),
+    ):
+        if names:
+            typer.echo(f"{title}:\n  " + "\n  ".join(names))
+    if why.included_by:
+        typer.echo(f"included by {why.included_by} pages")
+    if why.failure:
+        typer.echo(f"its last render failed: {why.failure.error}")
+
+
+@app.command("status")
+def status_command(*, as_json: AsJson = False) -> None:
+    """Say how far the printing has come, and which pages fail; exit with 1 if any does."""
+    status = _printer().status()
+    if as_json:
+        typer.echo(_json(asdict(status)))
+    else:
+        done = status.built["at"] if status.built else "never"
+        typer.echo(f"printed in full: {done}{', and a build is under way' if status.building else ''}")
+        typer.echo(f"change log: {status.head}, printed to {status.cursor}, {status.owed} pages waiting")
+        counts = ", ".join(f"{count} {kind}" for kind, count in status.pages.items())
+        typer.echo(f"pages: {counts or 'none'}")
+        if status.next_by_time:
+            typer.echo(f"next by time alone: {status.next_by_time.isoformat()}")
+        for failure in status.failures:
+            typer.echo(f"failed {failure.tries} times: {failure.path}: {failure.error}")
+        for question in status.unasked:
+            typer.echo(
+                f"change {question.entry}: {question.kind} cannot say which pages it calls for: {question.error}"
+            )
+    raise typer.Exit(1 if status.failures or status.unasked else 0)
+
+
+@app.command("receipts")
+def receipts_command(
+    *,
+    as_json: AsJson = False,
+    last: Annotated[int, typer.Option(help="How many to show.")] = 20,
+) -> None:
+    """Show what the last changes did to the edition, newest first."""
+    set_up_django()
+    from manset.press.models import Receipt  # noqa: PLC0415 (after the set-up)
+
+    receipts = list(Receipt.objects.select_related("entry").order_by("-entry_id", "machine")[:last])
+    if as_json:
+        for receipt in receipts:
+            typer.echo(_json(_plain(receipt)))
+        return
+    table = Table("change", "act", "machine", "affected", "rendered", "changed", "live in")
+    for receipt in receipts:
+        numbers = (receipt.affected, receipt.rendered, receipt.changed)
+        entry = receipt.entry
+        table.add_row(
+            str(entry.pk), entry.act, receipt.machine, *map(str, numbers), f"{receipt.milliseconds} ms",
+        )  # fmt: skip
+    Console().print(table)
+
+
+def _plain(receipt: "Receipt") -> dict[str, Any]:
+    return {
+        "entry": receipt.entry_id,
+        "act": receipt.entry.act,
+        "machine": receipt.machine,
+        "affected": receipt.affected,
+        "rendered": receipt.rendered,
+        "changed": receipt.changed,
+        "milliseconds": receipt.milliseconds,
+        "pages": receipt.pages,
+        "at": receipt.at,
+    }
+
+
+def _printer() -> "Printer":
+    set_up_django()
+    from manset.config.printing import make_printer  # noqa: PLC0415 (after the set-up)
+
+    return make_printer()
+
+
+def _bar(what: str) -> Progress:
+    return Progress(
+        TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+        console=Console(stderr=True), disable=not sys.stderr.isatty(),
+    )  # fmt: skip
+
+
+def _moved(bar: Progress) -> Any:
+    task = bar.add_task("", total=None)
+    return lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _all_equal(pages: dict[str, int]) -> str:
+    return f"{sum(pages.values())} pages, every one equal to a fresh render."
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, default=_written, ensure_ascii=False)
+
+
+def _written(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)

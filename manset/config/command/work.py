@@ -1,0 +1,17 @@
+"""`manset work`: the printing loop."""
+
+import signal
+import threading
+
+from manset.config.command.django_setup import set_up_django
+
+
+def work_command() -> None:
+    """Keep the edition exact: print what changes and what time changes, until told to stop (SIGTERM, Ctrl-C)."""
+    set_up_django()
+    from manset.config.printing import make_printer  # noqa: PLC0415 (after the set-up)
+
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    make_printer().tail(stop)

@@ -1,0 +1,27 @@
+"""The instance's door: this machine's edition in front of Django (ADR 10)."""
+
+from typing import TYPE_CHECKING
+
+from manset.config.printing import make_printer
+from manset.press.door import Door
+from manset.site.kinds.absence import PATH as NOT_FOUND
+from manset.site.policy import CONTENT_SECURITY_POLICY
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+# What Django answers itself; every other address is the edition's.
+PASSES = ("/desk/", "/search/")
+
+
+def make_door(django: "WSGIApplication") -> Door:
+    """Return the door in front of `django`; a page the edition lacks is made on its first request."""
+    printer = make_printer()
+    return Door(
+        printer.store,
+        django,
+        passes=PASSES,
+        render_missing=printer.print_path,
+        policy=CONTENT_SECURITY_POLICY,
+        notices={404: NOT_FOUND},
+    )

@@ -1,0 +1,42 @@
+"""The instance's printer: the press, given this instance's folder and the kinds of page that the site registers."""
+
+import socket
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+
+import manset
+from manset.lib.version import VERSION
+from manset.press.kinds import PageKind
+from manset.press.printer import Printer
+from manset.press.store import Store
+
+# What pages are made with: a change in any of these makes every page suspect.
+MADE_WITH = ("*.py", "*.html", "*.xml", "*.txt", "*.svg", "*.css", "*.js", "*.mo", "*.woff2")
+
+
+def make_printer(kinds: Sequence[PageKind] | None = None) -> Printer:
+    """Return the printer of this machine's edition, of all kinds of page or of some; Django must be set up."""
+    return Printer(
+        Store(settings.MANSET_EDITION),
+        kinds,
+        guard=settings.MANSET_GUARD_READS,
+        machine=f"{socket.gethostname()}:{settings.MANSET_EDITION}",
+        version=edition_version(settings.MANSET_URL),
+    )
+
+
+@cache
+def edition_version(url: str) -> str:
+    """Return what names the code, the templates and the address that an edition was printed with."""
+    digest = sha256(f"{VERSION} {url}".encode())
+    root = Path(manset.__file__).parent
+    for folder in ("site", "archive/queries"):
+        for pattern in MADE_WITH:
+            for path in sorted((root / folder).rglob(pattern)):
+                if "tests" not in path.parts:
+                    digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,13 @@
+"""Which addresses Django answers: the desk, and what no edition can hold. All else is the door's."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from manset.desk import urls as desk
+from manset.site import urls as site
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/", include(desk)),
+    path("", include(site)),
+]
+
+handler404 = "manset.site.views.absence.not_found"

@@ -1,0 +1,48 @@
+"""What the desk's tests stand on."""
+
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from pytest_django import Settings
+
+from manset.desk.tests.cast import Newsroom, client_of, gather
+
+
+@pytest.fixture
+def newsroom(db: None) -> Newsroom:
+    return gather()
+
+
+@pytest.fixture
+def reporter(newsroom: Newsroom) -> Client:
+    return client_of(newsroom.reporter)
+
+
+@pytest.fixture
+def editor(newsroom: Newsroom) -> Client:
+    return client_of(newsroom.editor)
+
+
+@pytest.fixture
+def administrator(newsroom: Newsroom) -> Client:
+    return client_of(newsroom.administrator)
+
+
+@pytest.fixture(autouse=True)
+def media(settings: Settings, tmp_path: Path) -> Path:
+    """Have each test keep its pictures for itself."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    (tmp_path / "media").mkdir()
+    return tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def no_wrong_passwords() -> None:
+    cache.clear()

@@ -1,0 +1,106 @@
+"""From an editor's keyboard to a reader's page: what only a browser shows, on a running instance."""
+
+import subprocess
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from tests.plugins import needs
+from tests.plugins.edition import Newsroom, free_port
+from tests.plugins.http import ask
+
+pytestmark = pytest.mark.needs_browser
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+PASSWORD = "an editor's long password"
+PREPARE = f"""
+from django.contrib.auth.models import Group, User
+from manset.archive import acts
+from manset.archive.models import Section, Topic
+User.objects.create_user("ece", password="{PASSWORD}").groups.add(Group.objects.get(name="Editors"))
+acts.keep(Section(name="Türkiye", slug="turkiye"))
+acts.keep(Topic(name="İstanbul", slug="istanbul"))
+"""
+
+
+@pytest.fixture(scope="module")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Generator[Newsroom]:
+    """Make an instance with one section and one editor; serve it, and keep its edition exact."""
+    newsroom = Newsroom(tmp_path_factory.mktemp("newsroom"), f"http://127.0.0.1:{free_port()}")
+    newsroom.run("init")
+    newsroom.run("manage", "shell", "--no-imports", "--command", PREPARE)
+    newsroom.run("press", "build")
+    with working(newsroom), newsroom.served():
+        yield newsroom
+
+
+@contextmanager
+def working(newsroom: Newsroom) -> Generator[None]:
+    """Run the instance's worker."""
+    with (newsroom.home / "work.log").open("wb") as said:
+        worker = subprocess.Popen(
+            newsroom.command("work"),
+            env=newsroom.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield
+        finally:
+            worker.terminate()
+            worker.wait(timeout=20)
+
+
+def log_in(page: Page, newsroom: Newsroom) -> None:
+    page.goto(f"{newsroom.url}/desk/")
+    page.get_by_label("Username").fill("ece")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Desk").wait_for()
+
+
+def write(page: Page, newsroom: Newsroom) -> None:
+    """Write an article that saves itself, with a topic found while typing."""
+    page.goto(f"{newsroom.url}/desk/articles/add/")
+    page.locator("[name=title]").fill("Vapurlar zamanında")
+    page.locator("[name=section]").select_option(label="Türkiye")
+    typing = page.locator("ul.tagit input")
+    typing.press_sequentially("ISTA", delay=50)
+    page.locator(".ui-autocomplete >> text=İstanbul").click()
+    # Wagtail looks for changes from a moment after the page has opened.
+    page.locator("[name=standfirst]").press_sequentially("Bugün hepsi zamanında geldi.", delay=100)
+    page.get_by_text("Saved", exact=True).wait_for()
+
+
+def more(page: Page) -> None:
+    page.get_by_role("button", name="More actions").click()
+
+
+def test_written_published_read_and_withdrawn(instance: Newsroom) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=needs.browser(), args=FLAGS)
+        page = browser.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        log_in(page, instance)
+        write(page, instance)
+        more(page)
+        page.get_by_role("button", name="Publish", exact=True).click()
+        page.locator(".messages").get_by_text("Live in").wait_for()
+        public = page.get_by_role("link", name="View live").get_attribute("href") or ""
+        assert public.endswith("/vapurlar-zamaninda/")
+        answer = ask(public)
+        assert answer.status == 200
+        assert "İstanbul" in answer.text
+        page.get_by_role("link", name="Edit", exact=True).click()
+        more(page)
+        page.get_by_role("link", name="Withdraw…").click()
+        page.get_by_role("button", name="Withdraw").click()
+        page.locator(".messages").get_by_text("Live in").wait_for()
+        assert ask(public).status == 410
+        assert errors == []
+        browser.close()

@@ -1,0 +1,7 @@
+"""Intake's nouns."""
+
+from manset.ingest.models.item import Item
+from manset.ingest.models.origin import Origin, OriginKey
+from manset.ingest.models.taken_picture import TakenPicture
+
+__all__ = ["Item", "Origin", "OriginKey", "TakenPicture"]

@@ -1,0 +1,108 @@
+"""One entry of a feed as an item."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from manset.ingest.clean.body import clean
+from manset.ingest.clean.links import safe
+from manset.ingest.clean.plain import plain_text
+from manset.ingest.parse import dates
+from manset.ingest.parse.feed import people, pictures, texts
+from manset.ingest.parse.feed.categories import section_and_topics
+from manset.ingest.parse.item import Item, Status
+from manset.lib import language as languages
+from manset.lib.text import squeeze
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What the feed says for all its entries (feedparser's dictionary)."""
+
+    format: str
+    data: Any
+    url: str | None
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """The names of the outlet whose feed it is."""
+        names = (self.data.get("title"), (self.data.get("publisher_detail") or {}).get("name"))
+        return tuple(squeeze(name) for name in names if name)
+
+
+def item(entry: Any, node: Any, feed: Feed) -> Item:
+    """Make an item of feedparser's entry; `node` is its element, None where the two could not be matched."""
+    link = _link(entry, feed)
+    texts.repair(entry, node)
+    base = texts.base(entry) or feed.url
+    body_html = texts.without_footer(clean(texts.body(entry), base, link))
+    body_text = plain_text(body_html)
+    title = texts.title(entry, html=feed.format == "rss")
+    language = _language(entry, feed, body_text or title or "")
+    section, topics = section_and_topics(entry.get("tags") or [])
+    published, updated = _times(entry, language)
+    return Item(
+        format=feed.format,
+        guid=squeeze(entry.get("id") or "") or None,
+        url=link,
+        title=title,
+        standfirst=texts.standfirst(entry, body_text),
+        credits=people.credits(entry, feed.data, feed.publishers),
+        published=published,
+        updated=updated,
+        language=language,
+        section=section,
+        topics=topics,
+        body_html=body_html or None,
+        body_text=body_text or None,
+        media=pictures.media(entry, node, body_html, base, link),
+        status=_status(entry),
+        embargo_until=_embargo(entry, language),
+    )
+
+
+def _link(entry: Any, feed: Feed) -> str | None:
+    found = entry.get("feedburner_origlink") or entry.get("link")
+    return safe(squeeze(found or ""), feed.url)
+
+
+def _language(entry: Any, feed: Feed, text: str) -> str | None:
+    details = [*(entry.get("content") or []), entry.get("summary_detail"), entry.get("title_detail")]
+    declared = [
+        entry.get("language"),
+        *(detail.get("language") for detail in details if detail),
+        feed.data.get("language"),
+    ]
+    return next((tag for name in declared if (tag := languages.tag(name))), None) or languages.detect(text)
+
+
+def _times(entry: Any, language: str | None) -> tuple[datetime | None, datetime | None]:
+    published = _time(entry, "published", language) or _time(entry, "created", language)
+    updated = _time(entry, "updated", language) if "updated" in dict.keys(entry) else None
+    if published is None:
+        # dc:date and RSS 1.0 have one date only, which feedparser files as "updated".
+        published = updated
+    return published, updated
+
+
+def _time(entry: Any, name: str, language: str | None) -> datetime | None:
+    when = dates.moment(entry.get(name), language)
+    parsed = entry.get(f"{name}_parsed")
+    if when is None and parsed:
+        try:
+            year, month, day, hour, minute, second = parsed[:6]
+            when = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+        except ValueError:
+            return None
+    return when
+
+
+def _status(entry: Any) -> Status:
+    """Read app:control/app:draft (RFC 5023, 13.1.1): a draft is not for publishing."""
+    draft = str(entry.get("app_draft") or entry.get("draft") or "")
+    return "withheld" if draft.strip().lower() == "yes" else "usable"
+
+
+def _embargo(entry: Any, language: str | None) -> datetime | None:
+    """Read the start in dcterms:valid: before it the entry does not hold."""
+    return dates.moment(entry.get("validity_start"), language)

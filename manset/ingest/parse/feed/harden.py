@@ -1,0 +1,79 @@
+"""XML that cannot hurt: no external or nested entities, no control characters, and a root element that ends."""
+
+import re
+
+from manset.ingest.parse.document import Document
+from manset.ingest.parse.refused import Refused
+
+_SUBSET = re.compile(r"<!DOCTYPE[^\[>]{0,2000}\[", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"<!ENTITY\s+(%\s+)?([\w:.-]{1,200})\s+(?:(SYSTEM|PUBLIC)\b|\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
+)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
+_LATE_DECLARATION = re.compile(r"<\?xml\s[^>]{0,400}\?>")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, production 2
+_REFERENCE = re.compile(r"&(?!#)\w|%\w")
+_MOST_TAGS = 400_000  # 20 MB of full texts have fewer
+_MOST_EXPANDED = 1_000_000  # characters that declared entities may add up to
+_ITEM_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_ENTITY_USE = re.compile(r"&([\w:.-]{1,200});")
+
+
+def hardened(document: Document) -> str:
+    """Return the XML fit for a parser; raises `Refused` for what would harm and for a document that breaks off."""
+    text = document.text
+    if text.count("<") > _MOST_TAGS:
+        raise Refused(f"too many elements: over {_MOST_TAGS:,}; ask for fewer items at a time")
+    _check_entities(text)
+    _check_end(text, document.root or "")
+    text = _ILLEGAL.sub("", text).lstrip()
+    declared = _DECLARATION.match(text)
+    body = text[declared.end() :] if declared else text
+    start = body[:4096]
+    return _LATE_DECLARATION.sub("", start) + body[4096:]
+
+
+def _check_entities(text: str) -> None:
+    subset = _SUBSET.search(text)
+    if not subset:
+        return
+    values: dict[str, str] = {}
+    for percent, name, external, double, single in _ENTITY.findall(text, subset.start()):
+        value = double or single
+        if external:  # never fetched; the DTD of RSS 0.91 names HTML's own and no feed misses them
+            if not percent and f"&{name};" in text:
+                raise Refused(
+                    f"it uses the external entity {name}; entities are not fetched: send it without a DTD"
+                )
+            continue
+        if _REFERENCE.search(value) and not _is_escape(value):
+            raise Refused(f"it declares the nested entity {name} (billion laughs); send it without a DTD")
+        values[name] = value
+    _check_expansion(text, values)
+
+
+def _is_escape(value: str) -> bool:
+    return value.startswith("&") and value.endswith(";") and value.count("&") == 1 and len(value) <= 10  # noqa: PLR2004 (a measure of texts, used here alone)
+
+
+def _check_expansion(text: str, values: dict[str, str]) -> None:
+    total = 0
+    for name in _ENTITY_USE.findall(text):
+        total += len(values.get(name, ""))
+        if total > _MOST_EXPANDED:
+            raise Refused(
+                f"its entities expand to more than {_MOST_EXPANDED:,} characters; send it without a DTD"
+            )
+
+
+def _check_end(text: str, root: str) -> None:
+    lowered = text[-200_000:].lower()
+    if f"</{root}" in lowered or f"</{root}" in text.lower():
+        return
+    if re.search(r"<" + re.escape(root) + r"[^<>]{0,4000}/>", text[:20_000], re.IGNORECASE):
+        return
+    complete = len(_ITEM_END.findall(text))
+    items = f"{complete} complete item{'' if complete == 1 else 's'}"
+    raise Refused(
+        f"truncated XML: it breaks off after {len(text):,} characters and {items}, before </{root}>; fetch it again"
+    )

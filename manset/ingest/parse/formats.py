@@ -1,0 +1,33 @@
+"""The formats that are read, in the order in which they are asked. A new one is a line here and a module beside."""
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from manset.ingest.parse.document import Document
+from manset.ingest.parse.item import Item
+from manset.ingest.parse.refused import Refused
+
+# Named and not imported: a text file is parsed without waiting for the feed reader to load.
+_MODULES = ("rss", "atom", "jsonfeed", "html", "text")
+_LIKE_XML = ("<?xml", "<!doctype", "<!--")
+
+
+class Format(Protocol):
+    """What each format's module has."""
+
+    def parse(self, document: Document) -> list[Item]:
+        """Return the items; raises `Refused`."""
+        ...
+
+
+def format_for(document: Document) -> Format:
+    """Return the module that reads a document; raises `Refused` when none does."""
+    for name in _MODULES:
+        recogniser = import_module(f"manset.ingest.parse.recognise.{name}")
+        if recogniser.recognises(document):
+            return cast("Format", import_module(f"manset.ingest.parse.{name}"))
+    root = document.root
+    if root or document.head.lower().startswith(_LIKE_XML):
+        what = f"XML with the root <{root}>" if root else "markup without an element"
+        raise Refused(f"{what} is none of the formats read: RSS, Atom, JSON Feed, HTML, text")
+    raise Refused("JSON, but not a JSON Feed: it has no items of version https://jsonfeed.org/version/1.1")

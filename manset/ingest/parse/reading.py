@@ -1,0 +1,66 @@
+"""Bytes to items: what they are, then the module that reads them."""
+
+from collections.abc import Callable
+
+from manset.ingest.clean.charset import Undecodable, decode
+from manset.ingest.parse import binary
+from manset.ingest.parse.document import Document
+from manset.ingest.parse.formats import format_for
+from manset.ingest.parse.item import Item
+from manset.ingest.parse.refused import Refused
+
+LARGEST = 20_000_000  # bytes; an article is thousands of times smaller, and a feed of all of them hundreds
+
+
+def parse(
+    data: bytes,
+    *,
+    name: str | None = None,
+    url: str | None = None,
+    content_type: str | None = None,
+    largest: int = LARGEST,
+) -> list[Item]:
+    """Return the items in the bytes of a file or an answer; raises `Refused` with the reason when there are none to read.
+
+    `name` only helps to word a refusal; `url` is where the bytes came from, against which relative links are resolved;
+    `content_type` is the HTTP header's value (its charset counts, its type does not). A well-formed feed without
+    entries has no items and is not refused. More than `largest` bytes are not looked at.
+    """
+    _check_bytes(data, largest)
+    try:
+        decoded = decode(data, content_type)
+    except Undecodable as error:
+        raise Refused(str(error)) from None
+    document = Document(decoded.text, name=name, url=url)
+    if not document.text.strip():
+        raise Refused("empty: there is no text in it")
+    return _guarded(format_for(document).parse, document)
+
+
+def _check_bytes(data: bytes, largest: int) -> None:
+    if not data:
+        raise Refused("empty: it has no bytes; save or fetch it again")
+    check_size(len(data), largest)
+    if kind := binary.kind_of(data):
+        raise Refused(f"{kind}, not text: give the feed, page or text itself")
+
+
+def check_size(size: int, largest: int = LARGEST) -> None:
+    """Raise `Refused` for more bytes than are read, so that a file need not be read to be refused."""
+    if size > largest:
+        over = f"{size / 1e6:.1f} MB" if size > largest + 1 else "it"
+        raise Refused(
+            f"too large: {over} is over the limit of {largest / 1e6:g} MB; send the articles one by one"
+        )
+
+
+def _guarded(parse_document: Callable[[Document], list[Item]], document: Document) -> list[Item]:
+    """Turn what a parser did not foresee into a refusal; the original is kept by intake, so nothing is lost."""
+    try:
+        return parse_document(document)
+    except Refused:
+        raise
+    except RecursionError:
+        raise Refused("nested too deep to be an article") from None
+    except MemoryError:
+        raise Refused("it needs more memory than there is") from None

@@ -1,0 +1,11 @@
+"""RSS: 2.0 and 0.9x (`<rss>`), 1.0 and 0.90 (`<rdf:RDF>`), and CDF (`<channel>`), its forerunner."""
+
+from manset.ingest.parse.document import Document
+
+_ROOTS = {"rss", "rdf:rdf", "rdf", "channel"}
+
+
+def recognises(document: Document) -> bool:
+    """Say whether the root element is RSS's."""
+    root = document.root
+    return root in _ROOTS or (root or "").endswith((":rss", ":rdf"))

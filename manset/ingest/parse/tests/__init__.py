@@ -1,0 +1,1 @@
+"""Tests of the parsers. The news in them is invented."""

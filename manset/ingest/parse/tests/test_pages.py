@@ -1,0 +1,178 @@
+"""Saved pages: what the page says of itself, what it shows, and what stands around it."""
+
+from pathlib import Path
+
+import pytest
+
+from manset.ingest.parse import Item, Refused, parse
+
+_PAGES = Path(__file__).parent / "testdata" / "pages"
+_TITLE = "Engineers give the Evros bridge a clean bill, and new heels"
+_FIRST = "Greek and Turkish engineers met on Monday to inspect the bridge over the Evros river"
+_LAST = "About 900 vehicles a day used the bridge before the floods. Most of them carried fruit."
+
+
+def _page(name: str, url: str | None = None) -> Item:
+    [item] = parse((_PAGES / name).read_bytes(), name=name, url=url)
+    return item
+
+
+def _html(body: str, head: str = "") -> Item:
+    text = "<p>The bridge stood on Monday, officials in the town said, and nobody had expected it.</p>" * 3
+    [item] = parse(
+        f"<!doctype html><html><head>{head}</head><body><h1>A bridge stands</h1>{body}<article>{text}</article></body></html>".encode()
+    )
+    return item
+
+
+@pytest.mark.parametrize("name", ["smartmag.html", "bare.html", "micro.html", "amp.html", "xhtml_xss.html"])
+def test_headline_and_text(name: str) -> None:
+    item = _page(name)
+    assert item.format == "html"
+    assert item.title == _TITLE
+    assert item.body_text is not None
+    assert item.body_text.startswith(_FIRST)
+    assert _LAST in item.body_text
+
+
+def test_a_magazine_themes_page() -> None:
+    item = _page("smartmag.html")
+    assert [(credit.name, credit.role, credit.kind) for credit in item.credits] == [
+        ("Daily Sabah", "by", "outlet"),
+        ("Reuters", "with", "agency"),
+    ]  # and not the system's account that its data name
+    assert (item.guid, item.url) == ("https://evros.example/?p=4711", "https://evros.example/evros-bridge/")
+    assert (item.section, item.topics, item.language) == ("International", ("Evros", "bridges"), "en-US")
+    assert item.standfirst is None  # the description is only the text's beginning
+    assert item.body_text is not None
+    assert "4 million euros, half of which" in item.body_text  # the two halves, without the box between
+    for furniture in (
+        "Advertisement",
+        "Read more",
+        "Share",
+        "Related",
+        "Leave",
+        "believe",
+        "Latest",
+        "Previous",
+        "About us",
+        "Mins",
+    ):
+        assert furniture not in item.body_text
+    [picture] = item.media
+    assert (picture.alt, picture.caption, picture.credit) == ("The bridge", "The bridge in autumn.", "AA")
+    assert (picture.width, picture.height) == (1200, 800)
+
+
+def test_a_page_from_before_style_sheets() -> None:
+    item = _page("bare.html")
+    assert [credit.name for credit in item.credits] == ["Jane Doe", "AP"]
+    assert item.published is not None
+    assert item.published.date().isoformat() == "2025-11-03"
+
+
+def test_microdata_and_the_source_under_the_text() -> None:
+    item = _page("micro.html")
+    assert item.standfirst == "Dalgıçlar umduklarından az çakıl buldu."
+    assert [credit.name for credit in item.credits] == ["Ayşe Yılmaz", "AA"]
+    assert item.published is not None
+    assert item.updated is not None
+    assert item.published.isoformat() == "2025-11-03T14:30:00+03:00"
+    assert item.body_text is not None
+    assert "Kaynak" not in item.body_text
+
+
+def test_nothing_unsafe_and_no_tracker_is_left() -> None:
+    item = _page("xhtml_xss.html")
+    assert item.body_html is not None
+    for evil in ("javascript", "onclick", "onerror", "pixel.wp.com", "utm_", "iframe", "<script"):
+        assert evil not in item.body_html
+    assert '<a href="https://evros.example/r?id=2">' in item.body_html
+    assert '<img src="https://evros.example/d/pic.jpg" alt="Pic">' in item.body_html
+    assert "https://www.youtube.com/watch?v=abcdef12" in item.body_html
+
+
+def test_lists_of_json_ld_and_kin_of_news_articles() -> None:
+    item = _page("amp.html")
+    assert [(credit.name, credit.kind) for credit in item.credits] == [
+        ("Jane Doe", "person"),
+        ("Reuters", "agency"),
+    ]
+    assert (item.section, item.standfirst) == ("World", "A bridge has been looked at.")
+    assert len(item.media) == 3  # two of the data and the one shown
+
+
+def test_a_text_that_only_a_script_shows() -> None:
+    item = _page("script_only.html")
+    assert item.body_text is not None
+    assert len(item.body_text.split("\n\n")) == 4
+
+
+def test_a_front_page_is_no_article() -> None:
+    with pytest.raises(Refused, match="a list of articles"):
+        _page("front.html")
+
+
+def test_comments_with_more_words_than_the_article_are_left_out() -> None:
+    comment = "<li><p>I have read this with care and do not agree with a single word of what it says about bridges.</p></li>"
+    item = _html(f'<section class="comments"><ol>{comment * 20}</ol></section>')
+    assert item.body_text is not None
+    assert "agree" not in item.body_text
+    assert item.body_text.count("The bridge stood") == 3
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '{"@type": "NewsArticle", "headline": "A bridge stands", "datePublished": "2025-11-03T10:00:00Z",}',
+        '<!-- {"@type": "NewsArticle", "headline": "A bridge stands", "datePublished": "2025-11-03T10:00:00Z"} -->',
+        '{"@graph": [{"@type": ["Article", "NewsArticle"], "name": "A bridge stands",\n "datePublished": "2025-11-03T10:00:00Z", "description": "a\nb"}]}',
+        (
+            '[{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "headline": "Other", "datePublished": "2020-01-01"}]},'
+            ' {"@type": "http://schema.org/NewsArticle", "headline": "A bridge stands", "datePublished": "2025-11-03T10:00:00Z"}]'
+        ),
+    ],
+)
+def test_json_ld_as_it_is_written(broken: str) -> None:
+    item = _html("", f'<script type="application/ld+json">{broken}</script>')
+    assert item.published is not None
+    assert item.published.isoformat() == "2025-11-03T10:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "<title>A bridge stands - The Ledger</title><meta property='og:site_name' content='The Ledger'>",
+            "A bridge stands",
+        ),
+        ("<title>The Ledger | A bridge stands</title>", "A bridge stands"),
+        ("<meta property='og:title' content='A bridge stands'><title>Ledger</title>", "A bridge stands"),
+    ],
+)
+def test_the_sites_name_is_no_part_of_a_headline(head: str, title: str) -> None:
+    assert _html("", head).title == title
+
+
+def test_pictures_that_load_late_and_credits_in_an_element_of_their_own() -> None:
+    item = _html(
+        '<figure><img src="data:image/gif;base64,R0" data-srcset="a-300.jpg 300w, a-1200.jpg 1200w" alt="A">'
+        '<figcaption>The bridge <span class="credit">Jane Doe/AP</span></figcaption></figure>'
+    )
+    [picture] = item.media
+    assert (picture.url, picture.credit) == ("a-1200.jpg", "Jane Doe/AP")
+
+
+@pytest.mark.parametrize(
+    ("markup", "published", "updated"),
+    [
+        ('<time datetime="2025-11-03T10:00:00+03:00">x</time>', "2025-11-03T10:00:00+03:00", None),
+        ('<p class="post-date">Published: November 3, 2025 10:00 | Updated: November 4, 2025</p>', "2025-11-03T10:00:00+00:00", "2025-11-04T00:00:00+00:00"),
+        ('<span class="tarih">Giriş: 03.11.2025 10:00 Güncelleme: 04.11.2025 11:00</span>', "2025-11-03T10:00:00+00:00", "2025-11-04T11:00:00+00:00"),
+    ],
+)  # fmt: skip
+def test_dates_that_only_readers_are_told(markup: str, published: str, updated: str | None) -> None:
+    item = _html(markup)
+    assert item.published is not None
+    assert item.published.isoformat() == published
+    assert (item.updated.isoformat() if item.updated else None) == updated

@@ -1,0 +1,175 @@
+"""The door itself: a WSGI application (PEP 3333) in front of another one."""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from manset.press.door.addresses import BadAddress, location, page_path
+from manset.press.door.composing import Composer
+from manset.press.door.headers import LIFETIMES, SECURITY, UNKEPT, Headers
+from manset.press.door.missing import Missing
+from manset.press.door.notices import PAGES, PLAIN, REASONS
+from manset.press.door.ready import Ready
+from manset.press.kinds import Cache
+from manset.press.store import InvalidPath, Store
+from manset.press.store.generation import Moment
+from manset.press.store.paths import file_of
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_logger = logging.getLogger("manset.press")
+_READING = ("GET", "HEAD")
+
+
+class Door:
+    """Serves the edition from memory, then from disk; what begins with one of ``passes`` goes to ``fallback`` as it is.
+
+    ``render_missing`` is asked to make a page that the edition does not have, and says whether it has it now;
+    whatever it raises becomes a 503. ``policy`` is the site's Content-Security-Policy, in place of the one
+    among ``headers``. ``memory`` bounds the bytes of pages kept put together. ``tag`` names a header
+    (``Surrogate-Key``, ``Cache-Tag``) for caches that purge by it. A path that the edition does not know, asked
+    for by another method than GET and HEAD, goes to ``fallback``.
+    """
+
+    def __init__(  # noqa: PLR0913  # one name a setting; all but two have their usual value
+        self,
+        store: Store | Path | str,
+        fallback: "WSGIApplication",
+        *,
+        passes: Iterable[str] = (),
+        render_missing: Callable[[str], bool] | None = None,
+        policy: str | None = None,
+        headers: Mapping[str, str] = SECURITY,
+        lifetimes: Mapping[Cache, str] = LIFETIMES,
+        notices: Mapping[int, str] = PAGES,
+        memory: int = 64 << 20,
+        tag: str | None = None,
+    ) -> None:
+        self.store = store if isinstance(store, Store) else Store(Path(store))
+        self._fallback = fallback
+        self._passes = tuple(passes)
+        self._missing = Missing(render_missing)
+        own = {"Content-Security-Policy": policy} if policy else {}
+        self._headers = list({**headers, **own}.items())
+        self._notices = notices
+        self._composer = Composer(self.store, memory, lifetimes, self._headers, tag)
+        self._kept = self._composer.memory
+        self._now = self.store.generation.now
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer one request."""
+        raw: str = environ.get("PATH_INFO") or "/"
+        if environ["REQUEST_METHOD"] in _READING:
+            ready = self._kept.get(raw)
+            if ready is not None and ready.generation == self._now():
+                return self._give(ready, environ, start_response)
+        if raw.startswith(self._passes):
+            return self._fallback(environ, start_response)
+        try:
+            return self._find(raw, environ, start_response)
+        except BadAddress:
+            return self._say(400, environ, start_response)
+
+    def _find(self, raw: str, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        path = page_path(raw)
+        generation = self._now()
+        if environ["REQUEST_METHOD"] not in _READING:
+            if self.store.page(path) is None:
+                return self._fallback(environ, start_response)
+            return self._say(405, environ, start_response, [("Allow", "GET, HEAD")])
+        try:
+            file_of(path)
+            ready = self._composer.page(raw, path, generation)
+        except InvalidPath:
+            return self._say(404, environ, start_response)
+        except sqlite3.Error as error:
+            _logger.error("the edition's index cannot be read", exc_info=error)  # noqa: TRY400  # said once
+            return self._without_index(raw, environ, start_response)
+        if ready is not None:
+            return self._give(ready, environ, start_response)
+        return self._miss(raw, path, generation, environ, start_response)
+
+    def _without_index(
+        self, raw: str, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        ready = self._kept.get(raw)
+        if ready is not None:
+            return self._give(ready, environ, start_response)
+        return self._say(503, environ, start_response, [("Retry-After", "5")])
+
+    def _miss(
+        self,
+        raw: str,
+        path: str,
+        generation: Moment,
+        environ: "WSGIEnvironment",
+        start_response: "StartResponse",
+    ) -> Iterable[bytes]:
+        slashed = None if path.endswith("/") else f"{path}/"
+        try:
+            made = self._missing.make(path, generation)
+            folder = slashed is not None and not made and self._is_page(slashed, generation)
+        except Exception:
+            _logger.exception("%s is missing and could not be made", path)
+            return self._say(503, environ, start_response, [("Retry-After", "5")])
+        ready = self._composer.page(raw, path, self._now()) if made else None
+        if ready is not None:
+            return self._give(ready, environ, start_response)
+        if slashed is not None and folder:
+            target = location(slashed, environ.get("QUERY_STRING", ""))
+            return self._say(301, environ, start_response, [("Location", target)])
+        return self._say(404, environ, start_response)
+
+    def _is_page(self, path: str, generation: Moment) -> bool:
+        return self.store.page(path) is not None or self._missing.make(path, generation)
+
+    def _give(
+        self, ready: Ready, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        variant = ready.variant(environ.get("HTTP_ACCEPT_ENCODING", ""), self._composer.grown)
+        headers = variant.dated if ready.settled() else variant.headers
+        none_match = environ.get("HTTP_IF_NONE_MATCH")
+        since = environ.get("HTTP_IF_MODIFIED_SINCE")
+        if (
+            (none_match is not None or since is not None)
+            and ready.status == HTTPStatus.OK
+            and ready.held_by(variant.etag, none_match, since)
+        ):
+            start_response(REASONS[304], [header for header in headers if header[0] not in _OF_THE_BODY])
+            return []
+        start_response(REASONS[ready.status], headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [variant.body]
+
+    def _say(
+        self,
+        status: int,
+        environ: "WSGIEnvironment",
+        start_response: "StartResponse",
+        more: Headers | None = None,
+    ) -> Iterable[bytes]:
+        body, media_type = self._notice(status)
+        headers = [
+            ("Content-Type", media_type),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", UNKEPT),
+        ]
+        start_response(REASONS[status], [*headers, *(more or []), *self._headers])
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def _notice(self, status: int) -> tuple[bytes, str]:
+        path = self._notices.get(status)
+        if path is not None:
+            try:
+                ready = self._composer.page(path, path, self._now())
+            except sqlite3.Error:
+                ready = None
+            if ready is not None:
+                return ready.body, ready.media_type
+        return PLAIN[status], "text/plain; charset=utf-8"
+
+
+_OF_THE_BODY = {"Content-Type", "Content-Length", "Content-Encoding"}

@@ -1,0 +1,26 @@
+"""What the door says where the edition has no page."""
+
+from collections.abc import Mapping
+from typing import Final
+
+REASONS: Final[Mapping[int, str]] = {
+    200: "200 OK",
+    301: "301 Moved Permanently",
+    304: "304 Not Modified",
+    400: "400 Bad Request",
+    404: "404 Not Found",
+    405: "405 Method Not Allowed",
+    410: "410 Gone",
+    503: "503 Service Unavailable",
+}
+
+PAGES: Final[Mapping[int, str]] = {404: "/_notice/404.html", 503: "/_notice/503.html"}
+"""The pages of the edition that say so in the site's own look; where there is none, one plain line does."""
+
+PLAIN: Final[Mapping[int, bytes]] = {
+    301: b"",
+    400: b"This address cannot be read.\n",
+    404: b"There is nothing at this address.\n",
+    405: b"This address can only be read.\n",
+    503: b"This page cannot be made just now. Please try again shortly.\n",
+}

@@ -1,0 +1,28 @@
+"""Pages that other pages include, in the form that nginx's SSI module reads.
+
+http://nginx.org/en/docs/http/ngx_http_ssi_module.html: ``<!--# include virtual="/path" -->``, in ``text/html`` alone.
+"""
+
+import re
+from collections.abc import Callable
+from urllib.parse import unquote
+
+_INCLUDE = re.compile(rb'<!--#\s*include\s+virtual="([^"]+)"\s*-->')
+_MEDIA_TYPE = "text/html"
+
+
+def includes_of(body: bytes, media_type: str) -> list[str]:
+    """List the paths that a page includes, each once, in their order."""
+    if not media_type.startswith(_MEDIA_TYPE) or b"<!--#" not in body:
+        return []
+    found = (_path(match) for match in _INCLUDE.finditer(body))
+    return list(dict.fromkeys(found))
+
+
+def put_together(body: bytes, fragment: Callable[[str], bytes]) -> bytes:
+    """Replace each include by what ``fragment`` gives for its path."""
+    return _INCLUDE.sub(lambda match: fragment(_path(match)), body)
+
+
+def _path(match: re.Match[bytes]) -> str:
+    return unquote(match[1].decode("utf-8", "replace"))

@@ -1,0 +1,82 @@
+"""Kinds of page: who knows how to make the page at a path, and which pages a change calls for."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from manset.press.keys import Key
+from manset.press.timelines import Move
+
+
+class Cache(StrEnum):
+    """How long others may keep a page: the door turns it into Cache-Control."""
+
+    PAGE = "page"
+    IMMUTABLE = "immutable"
+
+
+@dataclass(slots=True, frozen=True)
+class Rendered:
+    """A page's bytes as they are to be published; ``status`` is 200, 301, 404 or 410, ``location`` goes with 301."""
+
+    body: bytes
+    media_type: str
+    status: int = 200
+    location: str | None = None
+    cache: Cache = Cache.PAGE
+
+
+class Touched(Protocol):
+    """What a kind sees of one or more changes."""
+
+    @property
+    def keys(self) -> Collection[Key]:
+        """The keys that were touched."""
+
+    @property
+    def moves(self) -> Collection[Move]:
+        """The moves on timelines."""
+
+
+class PageKind(ABC):
+    """One kind of page; ``priority`` is the print order: article 0, front 10, sections 20, feeds 30, the rest 40."""
+
+    name: str
+    priority: int = 40
+
+    @abstractmethod
+    def claims(self, path: str) -> bool:
+        """Whether the path looks like one of this kind's; must not touch the database."""
+
+    def paths(self, change: Touched) -> Iterable[str]:  # noqa: ARG002  # most kinds make no new pages
+        """Give the pages that should exist because of what was touched; ones that exist already do no harm."""
+        return ()
+
+    @abstractmethod
+    def all_paths(self) -> Iterable[str]:
+        """Give every page of this kind that should exist now."""
+
+    @abstractmethod
+    def render(self, path: str) -> Rendered | None:
+        """Make the page from recorded reads; ``None`` if there is no such page."""
+
+
+_registered: dict[str, PageKind] = {}
+
+
+def register(kind: PageKind) -> PageKind:
+    """Add a kind for good; the same name again replaces the earlier one."""
+    _registered[kind.name] = kind
+    return kind
+
+
+def registered() -> list[PageKind]:
+    """List the kinds in their print order."""
+    return sorted(_registered.values(), key=lambda kind: (kind.priority, kind.name))
+
+
+def kind_for(path: str) -> PageKind | None:
+    """Find the kind that claims a path."""
+    return next((kind for kind in registered() if kind.claims(path)), None)

@@ -1,0 +1,1 @@
+"""The press's tables in the main database, step by step."""

@@ -1,0 +1,45 @@
+"""What the press keeps in the main database: the change log, and what each change did."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class LogEntry(models.Model):
+    """One committed change; ids grow in the order of commits, so that a cursor never skips one."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    act = models.CharField(max_length=100)
+    keys = models.JSONField(default=list)
+    moves = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name_plural = "log entries"
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.act}"
+
+
+class Receipt(models.Model):
+    """What one change did to the edition of one machine."""
+
+    id = models.BigAutoField(primary_key=True)
+    entry = models.ForeignKey(LogEntry, on_delete=models.CASCADE, related_name="receipts")
+    machine = models.CharField(max_length=200)
+    affected = models.PositiveIntegerField(help_text="pages that hold something the change touched")
+    rendered = models.PositiveIntegerField(help_text="of those, pages rendered without an error")
+    changed = models.PositiveIntegerField(help_text="of those, pages whose bytes differ")
+    milliseconds = models.PositiveIntegerField(help_text="from the commit until the last page was live")
+    pages = models.JSONField(default=list, help_text="the first of them: path, why, changed")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["entry", "machine"], name="one_receipt_for_each_machine"),
+        ]
+
+    def __str__(self) -> str:
+        return (
+            f"{self.entry_id} on {self.machine}: {self.changed} of {self.affected} in {self.milliseconds} ms"
+        )

@@ -1,0 +1,127 @@
+"""The printer's front: one object that the command line, the loop, the door and the desk share."""
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from manset.press.kinds import PageKind, registered
+from manset.press.models import Receipt
+from manset.press.moments import wall_clock
+from manset.press.printer import asking, building, receipts, verifying
+from manset.press.printer.asking import Status, Why
+from manset.press.printer.building import Built, Progress
+from manset.press.printer.direct import print_direct
+from manset.press.printer.flights import Flights
+from manset.press.printer.outages import refresh
+from manset.press.printer.owing import ask_again, owe_changes, owe_overdue
+from manset.press.printer.rendering import RenderFailed
+from manset.press.printer.rounds import print_round
+from manset.press.printer.tailing import Loop
+from manset.press.printer.verifying import Difference
+from manset.press.printer.workshop import Workshop
+from manset.press.store import InvalidPath, Store
+from manset.press.store.paths import file_of
+
+
+class Printer:
+    """Prints one edition from kinds of page; without kinds, from all that are registered.
+
+    ``machine`` signs the receipts (by default the host's name) and must differ between two editions of one
+    database. ``guard`` makes a query that records nothing an error. ``version`` names code and templates, so
+    that no build is resumed across a release.
+    """
+
+    def __init__(
+        self,
+        store: Store | Path,
+        kinds: Sequence[PageKind] | None = None,
+        *,
+        clock: Callable[[], datetime] = wall_clock,
+        machine: str | None = None,
+        guard: bool = True,
+        version: str = "",
+    ) -> None:
+        opened = store if isinstance(store, Store) else Store(store)
+        in_order = sorted(kinds, key=lambda kind: kind.priority) if kinds is not None else registered()
+        self.shop = Workshop(opened, in_order, clock, guard=guard, version=version)
+        if machine:
+            self.shop.machine = machine
+        self._flights: Flights[bool] = Flights()
+
+    @property
+    def store(self) -> Store:
+        """Give the edition that is printed."""
+        return self.shop.store
+
+    def print_pending(self, stop: threading.Event | None = None) -> list[Receipt]:
+        """Print what changes and time call for until nothing is owed now, or until told to stop.
+
+        New changes are looked for between rounds of a few pages, so that a change to one page does not wait for
+        one to all.
+        """
+        written: list[Receipt] = []
+        while stop is None or not stop.is_set():
+            busy, done = self.print_some()
+            written += done
+            if not busy:
+                break
+        return written
+
+    def print_some(self) -> tuple[bool, list[Receipt]]:
+        """Look for changes and print the next few pages; whether there was anything to do, and receipts."""
+        entries = owe_changes(self.shop)
+        ask_again(self.shop)
+        owe_overdue(self.shop)
+        printed = print_round(self.shop)
+        return bool(entries) or printed, receipts.write_receipts(self.shop)
+
+    def print_path(self, path: str) -> bool:
+        """Make a page that is missing, once however many ask; whether the edition has it now.
+
+        Raises RenderFailed if its kind failed, and the database's errors while that is away.
+        """
+        try:
+            file_of(path)
+        except InvalidPath:
+            return False
+        if self.shop.kind_for(path) is None:
+            return False
+        return self._flights.join(path, lambda: self._print_missing(path))
+
+    def _print_missing(self, path: str) -> bool:
+        refresh()
+        try:
+            with self.store.locks.making(path):
+                row = self.store.page(path)
+                if row is not None and self.store.body(row) is not None:
+                    return True
+                if row is not None:  # somebody took the file away
+                    self.store.distrust(path)
+                outcome = print_direct(self.shop, [path])
+        finally:
+            refresh()
+        if path in outcome.errors:
+            message = f"{path}: {outcome.errors[path]}"
+            raise RenderFailed(message)
+        return self.store.page(path) is not None
+
+    def build(self, progress: Progress | None = None, jobs: int = 1, *, fresh: bool = False) -> Built:
+        """Print all pages and remove what should not be there; resumes unless ``fresh``."""
+        return building.build(self.shop, progress, jobs, fresh=fresh)
+
+    def verify(self, progress: Progress | None = None, jobs: int = 1) -> list[Difference]:
+        """List the paths at which the edition differs from a fresh render; changes nothing."""
+        return verifying.verify(self.shop, progress, jobs)
+
+    def why(self, path: str) -> Why | None:
+        """Say what a page was made from, and which change made it last."""
+        return asking.why(self.shop, path)
+
+    def status(self) -> Status:
+        """Take stock of the edition."""
+        return asking.status(self.shop)
+
+    def tail(self, stop: threading.Event) -> None:
+        """Keep the edition exact until told to stop."""
+        Loop(self, stop).run()

@@ -1,0 +1,88 @@
+"""The loop of ``manset work``: whatever changes, by acts or by time, is printed within moments."""
+
+import logging
+import sqlite3
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from manset.press import log
+from manset.press.clock import ticks
+from manset.press.printer.outages import DATABASE_ERRORS, hang_up
+from manset.press.printer.owing import take_back
+from manset.press.printer.ticking import Ticking
+from manset.press.store.index import state
+
+if TYPE_CHECKING:
+    from manset.press.printer.printer import Printer
+
+_logger = logging.getLogger("manset.press")
+
+_POLL = 0.02  # seconds between two looks at the log
+_LONGEST_PAUSE = 5.0  # seconds between two tries to reach a database that is away
+_TAKE_BACK = 10.0  # seconds between two looks for pages left half made
+
+
+class Loop:
+    """One run of the printing loop."""
+
+    def __init__(self, printer: "Printer", stop: threading.Event) -> None:
+        self._printer = printer
+        self._shop = printer.shop
+        self._stop = stop
+        self._ticking = Ticking(ticks(), self._shop.clock())
+        self._taken_back = time.monotonic()
+        self._pause = 0.0  # of an outage, 0 while there is none
+
+    def run(self) -> None:
+        """Print until told to stop; only one loop works on an edition, a second one waits for its turn."""
+        store = self._shop.store
+        with store.locks.working(self._stop) as ours:
+            if not ours:
+                return
+            store.directory.clean()
+            store.generation.shorten()
+            take_back(self._shop, starting=True)
+            while not self._stop.is_set():
+                self._stop.wait(self._turn_or_pause())
+            hang_up()
+
+    def _turn_or_pause(self) -> float:
+        try:
+            busy = self._turn()
+        except DATABASE_ERRORS as error:
+            hang_up()
+            return self._wait_for("the database", error)
+        except (OSError, sqlite3.Error) as error:  # a full disk, say
+            return self._wait_for("the edition's disk", error)
+        if self._pause:
+            _logger.warning("all is back, printing goes on")
+            self._pause = 0.0
+        return 0.0 if busy else _POLL
+
+    def _wait_for(self, what: str, error: Exception) -> float:
+        if not self._pause:
+            _logger.warning("%s is away, the edition stays as it is: %s", what, error)
+        self._pause = min(_LONGEST_PAUSE, (self._pause or 0.05) * 2)
+        return self._pause
+
+    def _turn(self) -> bool:
+        self._check_edition()
+        self._ticking.run(self._shop.clock())
+        busy, _ = self._printer.print_some()
+        if busy:
+            self._ticking.wake(self._shop.clock())
+        if time.monotonic() - self._taken_back > _TAKE_BACK:
+            self._taken_back = time.monotonic()
+            take_back(self._shop)
+        return busy
+
+    def _check_edition(self) -> None:
+        """Print all where there is no edition yet, or where the log has been set back to before it."""
+        cursor = state.cursor(self._shop.store.db)
+        if cursor is None or state.get(self._shop.store.db, state.BUILT) is None:
+            _logger.info("no edition yet: printing all")
+            self._printer.build()
+        elif log.head() < cursor:
+            _logger.warning("the log ends before the edition's cursor (a restored database?): printing all")
+            self._printer.build(fresh=True)

@@ -1,0 +1,109 @@
+"""Comparing the edition with a fresh render of every page, byte for byte."""
+
+import gzip
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+
+import brotli
+
+from manset.press import log
+from manset.press.kinds import Rendered
+from manset.press.printer.forked import spread
+from manset.press.printer.rendering import render_batch
+from manset.press.printer.strays import page_of, strays
+from manset.press.printer.workshop import Workshop
+from manset.press.store.index.pages import PageRow
+from manset.press.store.siblings import siblings_of
+from manset.press.store.swaps import digest_of, same_page
+
+_CHUNK = 32
+_UNPACK: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}
+
+
+@dataclass(slots=True, frozen=True)
+class Difference:
+    """A path at which the edition is not what a fresh render would make it, and in which way."""
+
+    path: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.what}"
+
+
+def verify(
+    shop: Workshop, progress: Callable[[int, int], None] | None = None, jobs: int = 1
+) -> list[Difference]:
+    """Compare every page that exists or should; changes nothing. What differs is looked at twice."""
+    expected = {path for kind in shop.kinds for path in kind.all_paths()}
+    paths = sorted(expected | {row.path for row in shop.store.pages()})
+    first = _compare_all(shop, paths, expected, progress, jobs)
+    again = sorted({difference.path for difference in first})
+    found = _compare_all(shop, again, expected, None, 1)
+    known = {difference.path for difference in found}
+    for tree, file in strays(shop):
+        if page_of(file) not in known:
+            found.append(Difference(page_of(file), f"{tree}/{file} belongs to no page"))
+    return found
+
+
+def _compare_all(
+    shop: Workshop,
+    paths: Sequence[str],
+    expected: set[str],
+    progress: Callable[[int, int], None] | None,
+    jobs: int,
+) -> list[Difference]:
+    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
+    found: list[Difference] = []
+    done = 0
+    for size, differences in spread(shop, jobs, partial(_compare_chunk, shop, expected), chunks):
+        done += size
+        found += differences
+        if progress:
+            progress(done, len(paths))
+    return found
+
+
+def _compare_chunk(shop: Workshop, expected: set[str], chunk: Sequence[str]) -> tuple[int, list[Difference]]:
+    batch = render_batch(shop, chunk, seen=log.head())
+    found = [Difference(path, f"cannot be rendered: {error}") for path, error in batch.errors.items()]
+    for printed in batch.prints:
+        row = shop.store.page(printed.path)
+        what = _difference(shop, row, printed.rendered, should_exist=printed.path in expected)
+        if what:
+            found.append(Difference(printed.path, what))
+    return len(chunk), found
+
+
+def _difference(
+    shop: Workshop, row: PageRow | None, rendered: Rendered | None, *, should_exist: bool
+) -> str | None:
+    if row is None:
+        return "should exist and does not" if should_exist and rendered else None
+    if rendered is None:
+        return "exists and should not"
+    body = shop.store.body(row)
+    if body is None:
+        return "has no file"
+    if body != rendered.body:
+        return "its bytes differ from a fresh render"
+    if not same_page(row, rendered, digest_of(body)):
+        return "its status, type, address or digest differ from a fresh render's"
+    return _sibling_difference(shop, row, rendered)
+
+
+def _sibling_difference(shop: Workshop, row: PageRow, rendered: Rendered) -> str | None:
+    if row.status != HTTPStatus.OK:
+        return None
+    file = shop.store.directory.file("pages", row.path)
+    wanted = siblings_of(rendered)
+    for suffix, unpack in _UNPACK.items():
+        sibling = file.with_name(file.name + suffix)
+        if sibling.exists() != (suffix in wanted):
+            return f"its {suffix} sibling is missing, or should not be there"
+        if suffix in wanted and unpack(sibling.read_bytes()) != rendered.body:
+            return f"its {suffix} sibling holds other bytes"
+    return None

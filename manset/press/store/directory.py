@@ -1,0 +1,143 @@
+"""The edition's files: pages as a bare nginx serves them, and notices, which have a status of their own."""
+
+import itertools
+import os
+import secrets
+from collections.abc import Iterator
+from http import HTTPStatus
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from manset.press.failpoints import reach
+from manset.press.store.paths import file_of
+
+Tree: TypeAlias = Literal["pages", "notices"]
+TREES: tuple[Tree, ...] = ("pages", "notices")
+SUFFIXES = (".br", ".gz")
+_RUN = secrets.token_hex(4)  # in a container every run of the worker may have the same process id
+_numbers = itertools.count()
+
+
+def tree_for(status: int) -> Tree:
+    """Tell where a page of this status lies: nginx may only find what is served as 200."""
+    return "pages" if status == HTTPStatus.OK else "notices"
+
+
+class Directory:
+    """Files below one folder, each replaced by a rename from a temporary file on the same file system."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._temporary = root / "tmp"
+        for name in (*TREES, "tmp"):
+            (root / name).mkdir(parents=True, exist_ok=True)
+
+    def file(self, tree: Tree, path: str) -> Path:
+        """Give the file of a page; raises InvalidPath."""
+        return self.root / tree / file_of(path)
+
+    def prepare(self, body: bytes, siblings: dict[str, bytes]) -> dict[str, Path]:
+        """Write a page and its siblings aside, by suffix, ready to be swapped in."""
+        prepared = {}
+        for suffix, content in {"": body, **siblings}.items():
+            aside = self._temporary / f"{os.getpid()}-{_RUN}-{next(_numbers)}"
+            aside.write_bytes(content)
+            prepared[suffix] = aside
+        reach("prepared")
+        return prepared
+
+    def swap(self, tree: Tree, path: str, prepared: dict[str, Path], changed_at: int) -> None:
+        """Put what was prepared in its place, dated ``changed_at`` (µs); siblings it has no more are removed."""
+        target = self.file(tree, path)
+        for suffix, aside in prepared.items():
+            os.utime(aside, ns=(changed_at * 1000, changed_at * 1000))
+            _rename(aside, _beside(target, suffix))
+        for suffix in SUFFIXES:
+            if suffix not in prepared:
+                _beside(target, suffix).unlink(missing_ok=True)
+
+    def discard(self, prepared: dict[str, Path]) -> None:
+        """Throw away what was prepared and is not wanted."""
+        for aside in prepared.values():
+            aside.unlink(missing_ok=True)
+
+    def remove(self, tree: Tree, path: str) -> None:
+        """Delete a page, its siblings, and the folders left empty above it."""
+        target = self.file(tree, path)
+        for suffix in ("", *SUFFIXES):
+            self._unlink(tree, _beside(target, suffix))
+
+    def remove_file(self, tree: Tree, file: str) -> None:
+        """Delete one file by its name below the tree, and the folders left empty above it."""
+        self._unlink(tree, self.root / tree / file)
+
+    def _unlink(self, tree: Tree, target: Path) -> None:
+        try:
+            target.unlink(missing_ok=True)
+        except NotADirectoryError:
+            return
+        for folder in target.parents:
+            if folder == self.root / tree or not _removed_if_empty(folder):
+                return
+
+    def read(self, tree: Tree, path: str) -> bytes | None:
+        """Give a page's bytes, ``None`` if it has no file."""
+        try:
+            return self.file(tree, path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+
+    def files(self) -> Iterator[tuple[Tree, str]]:
+        """Walk all files: the tree, and the name below it."""
+        for tree in TREES:
+            top = self.root / tree
+            for folder, _, names in os.walk(top):
+                below = Path(folder).relative_to(top)
+                for name in sorted(names):
+                    yield tree, (below / name).as_posix()
+
+    def clean(self) -> None:
+        """Delete the temporary files of processes that are no more."""
+        for aside in self._temporary.iterdir():
+            owner, _, rest = aside.name.partition("-")
+            ours_before = owner == str(os.getpid()) and not rest.startswith(_RUN)
+            if ours_before or not (owner.isdigit() and alive(int(owner))):
+                aside.unlink(missing_ok=True)
+
+
+def alive(process: int) -> bool:
+    """Whether a process with this id runs on this machine."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _beside(target: Path, suffix: str) -> Path:
+    return target.with_name(target.name + suffix) if suffix else target
+
+
+def _rename(aside: Path, target: Path) -> None:
+    """Rename into a folder that another process may just be removing because it is empty."""
+    for _ in range(100):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            aside.replace(target)
+        except FileNotFoundError:
+            if not aside.exists():
+                raise
+        else:
+            return
+    message = f"the folder of {target} goes away as often as it is made"
+    raise FileNotFoundError(message)
+
+
+def _removed_if_empty(folder: Path) -> bool:
+    try:
+        folder.rmdir()
+    except OSError:
+        return False
+    return True

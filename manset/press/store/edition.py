@@ -1,0 +1,111 @@
+"""One machine's edition."""
+
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from manset.press.failpoints import reach
+from manset.press.store.directory import Directory, tree_for
+from manset.press.store.generation import Generation
+from manset.press.store.index import owed
+from manset.press.store.index import pages as rows
+from manset.press.store.index.connection import Connections
+from manset.press.store.index.pages import PageRow
+from manset.press.store.locks import Locks
+from manset.press.store.paths import file_of
+from manset.press.store.siblings import siblings_of
+from manset.press.store.swaps import (
+    Print,
+    Stored,
+    close_swaps,
+    open_swaps,
+    plan,
+    process,
+    same_page,
+    swap_files,
+)
+
+
+class Store:
+    """The edition in one folder: ``pages/``, ``notices/``, ``index.sqlite3`` and the generation file."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.directory = Directory(root)
+        self.locks = Locks(root / "locks")
+        self.generation = Generation(root / "generation")
+        with self.locks.opening():
+            self._connections = Connections(root / "index.sqlite3")
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """Give this thread's connection to the index, in autocommit."""
+        return self._connections.current()
+
+    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Run the block as one write transaction on the index."""
+        return self._connections.writing()
+
+    def close(self) -> None:
+        """Close this process's connections; the next use opens them again. To be called before a fork."""
+        self._connections.close()
+
+    def page(self, path: str) -> PageRow | None:
+        """Find what is live at a path; a page that has a row but no file yet is not."""
+        row = rows.page(self.db, path)
+        return row if row is not None and row.status else None
+
+    def pages(self) -> Iterator[PageRow]:
+        """Walk the pages of the edition, by path."""
+        return (row for row in rows.pages(self.db) if row.status)
+
+    def body(self, row: PageRow) -> bytes | None:
+        """Give a page's bytes as they are in its file."""
+        return self.directory.read(tree_for(row.status), row.path)
+
+    def distrust(self, path: str) -> None:
+        """Take a page's file for lost, so that the next print writes it whatever its bytes are."""
+        with self.writing() as db:
+            db.execute("UPDATE pages SET digest = NULL WHERE path = ?", [path])
+
+    def put(self, prints: Sequence[Print], *, held: bool = False) -> tuple[list[Stored], list[int]]:
+        """Bring renders into the edition, all in one go.
+
+        With ``held``, gives the tokens by which ``release`` says that they are done; if this process dies before, the
+        printing loop makes them again. Without, they have to be in the queue. Raises InvalidPath.
+        """
+        swaps = [plan(printed) for printed in prints]
+        for swap in swaps:
+            file_of(swap.printed.path)
+            rendered = swap.printed.rendered
+            if rendered and not same_page(rows.page(self.db, swap.printed.path), rendered, swap.digest or ""):
+                swap.prepared = self.directory.prepare(rendered.body, siblings_of(rendered))
+        with self.locks.swapping():
+            with self.writing() as db:
+                paths = [swap.printed.path for swap in swaps] if held else []
+                tokens = owed.hold(db, paths, process(), _now())
+                open_swaps(db, swaps)
+            reach("dependencies-committed")
+            for swap in swaps:
+                if swap.changed and swap.printed.rendered and not swap.prepared:
+                    rendered = swap.printed.rendered
+                    swap.prepared = self.directory.prepare(rendered.body, siblings_of(rendered))
+            swap_files(self.directory, swaps)
+            with self.writing() as db:
+                close_swaps(db, swaps)
+        reach("rows-committed")
+        if any(swap.changed for swap in swaps):
+            self.generation.move()
+        return [swap.stored() for swap in swaps], tokens
+
+    def release(self, tokens: Sequence[int]) -> None:
+        """Say that pages put with ``held`` need no second look."""
+        if tokens:
+            with self.writing() as db:
+                owed.release(db, tokens)
+
+
+def _now() -> int:
+    return time.time_ns() // 1000

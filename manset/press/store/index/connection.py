@@ -1,0 +1,69 @@
+"""Connections to an edition's index: one for each thread of each process."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from manset.press.store.index.schema import SCHEMA
+
+_PATIENCE = 20.0  # seconds to wait for another process's transaction
+
+
+class Connections:
+    """Hands out this thread's connection, opened anew after a fork."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._opened: list[tuple[int, sqlite3.Connection]] = []
+        with self.writing() as db:
+            present = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'state'").fetchone()
+        if not present:
+            self.current().executescript(SCHEMA)
+
+    def current(self) -> sqlite3.Connection:
+        """Give this thread's connection, in autocommit."""
+        if getattr(self._local, "process", None) != os.getpid():
+            self._local.db = self._open()
+            self._local.process = os.getpid()
+        db: sqlite3.Connection = self._local.db
+        return db
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Run the block as one write transaction."""
+        db = self.current()
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield db
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+        db.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close what this process has opened; the next use opens again. To be called before a fork."""
+        with self._lock:
+            for process, db in self._opened:
+                if process == os.getpid():
+                    db.close()
+            self._opened.clear()
+        self._local = threading.local()
+
+    def _open(self) -> sqlite3.Connection:
+        db = sqlite3.connect(
+            self._file,
+            timeout=_PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "temp_store=MEMORY", "cache_size=-16000"):
+            db.execute(f"PRAGMA {pragma}")
+        with self._lock:
+            self._opened.append((os.getpid(), db))
+        return db

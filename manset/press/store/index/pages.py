@@ -1,0 +1,61 @@
+"""The rows of pages: what is live at a path, since when, and until when."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from manset.press.kinds import Cache
+
+_COLUMNS = (
+    "id, path, kind, status, media_type, location, cache, digest, size, changed_at, until, entry, seen, build"
+)
+
+
+@dataclass(slots=True, frozen=True)
+class PageRow:
+    """One page of the edition; times in microseconds since the epoch, ``digest`` is None while it is being swapped."""
+
+    id: int
+    path: str
+    kind: str
+    status: int
+    media_type: str
+    location: str | None
+    cache: Cache
+    digest: str | None
+    size: int
+    changed_at: int
+    until: int | None
+    entry: int | None
+    seen: int
+    build: str
+
+
+def page(db: sqlite3.Connection, path: str) -> PageRow | None:
+    """Find the page at a path."""
+    row = db.execute(f"SELECT {_COLUMNS} FROM pages WHERE path = ?", [path]).fetchone()  # noqa: S608 (our columns)
+    return _row(row) if row else None
+
+
+def pages(db: sqlite3.Connection) -> Iterator[PageRow]:
+    """Walk all pages, by path."""
+    for row in db.execute(f"SELECT {_COLUMNS} FROM pages ORDER BY path"):  # noqa: S608 (our columns)
+        yield _row(row)
+
+
+def _row(row: tuple[object, ...]) -> PageRow:
+    fields = list(row)
+    fields[6] = Cache(str(fields[6]))
+    return PageRow(*fields)  # type: ignore[arg-type]
+
+
+def overdue(db: sqlite3.Connection, now: int, limit: int) -> list[str]:
+    """List pages that held only until a moment gone by."""
+    rows = db.execute("SELECT path FROM pages WHERE until <= ? ORDER BY until LIMIT ?", [now, limit])
+    return [path for (path,) in rows]
+
+
+def next_until(db: sqlite3.Connection) -> int | None:
+    """Tell when the next page changes by time alone."""
+    until: int | None = db.execute("SELECT MIN(until) FROM pages WHERE until IS NOT NULL").fetchone()[0]
+    return until

@@ -1,0 +1,180 @@
+"""Putting renders into the edition, in an order that a crash at any point leaves repairable.
+
+First the dependencies of the new bytes are added to those of the old and committed; then the file is renamed
+into place; then the row is brought up to date and stale dependencies go. While that is under way the row has no
+digest, so that nothing takes the old digest for the file's.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from manset.press.failpoints import reach
+from manset.press.keys import Key
+from manset.press.kinds import Rendered
+from manset.press.store.directory import Directory, Tree, tree_for
+from manset.press.store.index.dependencies import Narrowing, forget, narrow, widen
+from manset.press.store.index.pages import PageRow, page
+from manset.press.timelines import Window
+
+
+@dataclass(slots=True)
+class Print:
+    """One render on its way into the edition; ``rendered`` None means that there is no such page.
+
+    ``seen`` is the head of the log before the render, ``entry`` the change that called for it, ``until`` in
+    microseconds.
+    """
+
+    path: str
+    kind: str
+    rendered: Rendered | None
+    keys: set[Key]
+    windows: set[Window]
+    until: int | None
+    seen: int
+    now: int
+    entry: int | None = None
+    build: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Stored:
+    """What became of a render: ``superseded`` by a later one of another process, ``error`` if it has no place."""
+
+    path: str
+    changed: bool
+    superseded: bool = False
+    error: str | None = None
+
+
+@dataclass(slots=True)
+class _Swap:
+    printed: Print
+    digest: str | None = None
+    prepared: dict[str, Path] = field(default_factory=dict)
+    old: PageRow | None = None
+    page: int = 0
+    narrowing: Narrowing | None = None
+    superseded: bool = False
+    changed: bool = False
+    error: str | None = None
+
+    def stored(self) -> Stored:
+        """Tell what became of it."""
+        return Stored(self.printed.path, self.changed and not self.error, self.superseded, self.error)
+
+    @property
+    def tree(self) -> Tree:
+        return tree_for(self.printed.rendered.status) if self.printed.rendered else "pages"
+
+
+def digest_of(body: bytes) -> str:
+    """Give the digest by which versions of a page's bytes are told apart: 128 bits of BLAKE2b, in hexadecimal."""
+    return blake2b(body, digest_size=16).hexdigest()
+
+
+def same_page(row: PageRow | None, rendered: Rendered, digest: str) -> bool:
+    """Whether what is live at a path is this render already."""
+    if row is None or row.digest != digest:
+        return False
+    live = (row.status, row.media_type, row.location, row.cache)
+    return live == (rendered.status, rendered.media_type, rendered.location, rendered.cache)
+
+
+def plan(printed: Print) -> _Swap:
+    """Take a render in hand."""
+    digest = digest_of(printed.rendered.body) if printed.rendered else None
+    return _Swap(printed, digest)
+
+
+def open_swaps(db: sqlite3.Connection, swaps: Iterable[_Swap]) -> None:
+    """Commit what the new bytes are made from beside what the old ones were: the first transaction."""
+    for swap in swaps:
+        printed, row = swap.printed, page(db, swap.printed.path)
+        swap.old = row
+        swap.superseded = row is not None and row.seen > printed.seen
+        rendered = printed.rendered
+        if swap.superseded or (rendered is None and row is None):
+            continue
+        swap.changed = rendered is None or not same_page(row, rendered, swap.digest or "")
+        swap.page = row.id if row else _new_row(db, printed)
+        swap.narrowing = widen(db, swap.page, printed.keys, printed.windows)
+        if swap.changed:
+            db.execute("UPDATE pages SET digest = NULL WHERE id = ?", [swap.page])
+
+
+def _new_row(db: sqlite3.Connection, printed: Print) -> int:
+    cursor = db.execute(
+        "INSERT INTO pages (path, kind, status, media_type, cache, size, changed_at, seen, build, keys, windows)"
+        " VALUES (?, ?, 0, '', 'page', 0, 0, 0, '', x'', x'')",
+        [printed.path, printed.kind],
+    )
+    return cursor.lastrowid or 0
+
+
+def swap_files(directory: Directory, swaps: Sequence[_Swap]) -> None:
+    """Bring the files of changed pages into place, and take away those of pages that are no more."""
+    for swap in swaps:
+        if not swap.changed:
+            directory.discard(swap.prepared)
+        elif swap.printed.rendered is None:
+            directory.remove("pages", swap.printed.path)
+            directory.remove("notices", swap.printed.path)
+        else:
+            _swap_file(directory, swap)
+        reach("swapped")
+
+
+def _swap_file(directory: Directory, swap: _Swap) -> None:
+    path, old = swap.printed.path, swap.old
+    try:
+        directory.swap(swap.tree, path, swap.prepared, swap.printed.now)
+    except (NotADirectoryError, IsADirectoryError, FileExistsError) as error:
+        swap.error = f"another page's file or folder is in its place: {error}"
+        directory.discard(swap.prepared)
+        return
+    if old is not None and (old.digest is None or tree_for(old.status) != swap.tree):
+        reach("moved-between-trees")
+        directory.remove("notices" if swap.tree == "pages" else "pages", path)
+
+
+def close_swaps(db: sqlite3.Connection, swaps: Iterable[_Swap]) -> None:
+    """Bring the rows up to date and drop stale dependencies: the second transaction."""
+    for swap in swaps:
+        if not swap.page or swap.narrowing is None:
+            continue
+        gone = swap.printed.rendered is None or (swap.error and swap.old is None)
+        if gone or swap.printed.rendered is None:
+            forget(db, swap.page)
+            db.execute("DELETE FROM pages WHERE id = ?", [swap.page])
+            continue
+        if swap.error:
+            continue
+        narrow(db, swap.page, swap.narrowing)
+        _update(db, swap, swap.printed.rendered)
+
+
+def _update(db: sqlite3.Connection, swap: _Swap, rendered: Rendered) -> None:
+    printed = swap.printed
+    db.execute(
+        "UPDATE pages SET until = ?, seen = ?, build = ? WHERE id = ?",
+        [printed.until, printed.seen, printed.build, swap.page],
+    )
+    if swap.changed:
+        db.execute(
+            "UPDATE pages SET kind = ?, status = ?, media_type = ?, location = ?, cache = ?, digest = ?, size = ?,"
+            " changed_at = ?, entry = ? WHERE id = ?",
+            [
+                printed.kind, rendered.status, rendered.media_type, rendered.location, rendered.cache.value,
+                swap.digest, len(rendered.body), printed.now, printed.entry, swap.page,
+            ],
+        )  # fmt: skip
+
+
+def process() -> int:
+    """Give this process's id, as it is noted beside pages under way."""
+    return os.getpid()

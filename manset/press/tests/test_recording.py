@@ -1,0 +1,116 @@
+"""What a render reads is written down, and what it forgets to write down is an error."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection, transaction
+
+from manset.press import recording
+from manset.press.models import LogEntry
+from manset.press.recording import UnrecordedRead
+from manset.press.timelines import Position, Window
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def query() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 42")
+
+
+def test_keys_windows_and_the_earliest_moment_are_kept() -> None:
+    with recording.recording(NOW) as recorder:
+        recording.read("note:1", "note:2")
+        recording.read("note:1")
+        recording.read_window("all", Position(5, 1), None)
+        recording.holds_until(NOW + timedelta(hours=2))
+        recording.holds_until(NOW + timedelta(hours=1))
+        recording.holds_until(NOW + timedelta(hours=3))
+        assert recording.now() == NOW
+    assert recorder.keys == {"note:1", "note:2"}
+    assert recorder.windows == {Window("all", Position(5, 1), None)}
+    assert recorder.until == NOW + timedelta(hours=1)
+
+
+def test_a_moment_gone_by_holds_nothing() -> None:
+    with recording.recording(NOW) as recorder:
+        recording.holds_until(NOW)
+        recording.holds_until(NOW - timedelta(seconds=1))
+    assert recorder.until is None
+
+
+@pytest.mark.django_db
+def test_a_query_outside_reading_is_named() -> None:
+    with recording.recording(NOW), pytest.raises(UnrecordedRead, match="SELECT 42"):
+        query()
+
+
+@pytest.mark.django_db
+def test_a_lazy_query_of_the_orm_is_named_too() -> None:
+    with recording.recording(NOW), pytest.raises(UnrecordedRead, match="press_logentry"):
+        LogEntry.objects.first()
+
+
+@pytest.mark.django_db
+def test_a_block_that_records_nothing_is_named() -> None:
+    with recording.recording(NOW), pytest.raises(UnrecordedRead, match="SELECT 42"), recording.reading():
+        query()
+
+
+def test_a_block_answered_from_a_cache_without_recording_is_an_error() -> None:
+    with recording.recording(NOW), pytest.raises(UnrecordedRead, match="no SQL"), recording.reading():
+        pass
+
+
+@pytest.mark.django_db
+def test_what_an_inner_block_records_counts_for_the_outer() -> None:
+    with recording.recording(NOW), recording.reading():
+        query()
+        with recording.reading():
+            query()
+            recording.read("note:1")
+
+
+@pytest.mark.django_db
+def test_an_error_inside_a_block_is_not_hidden() -> None:
+    def fail() -> None:
+        with recording.reading():
+            query()
+            raise ZeroDivisionError
+
+    with recording.recording(NOW), pytest.raises(ZeroDivisionError):
+        fail()
+
+
+@pytest.mark.django_db
+def test_a_transaction_around_reads_is_no_read() -> None:
+    with recording.recording(NOW), transaction.atomic(), recording.reading():
+        query()
+        recording.read("note:1")
+
+
+@pytest.mark.django_db
+def test_without_the_guard_nothing_is_an_error() -> None:
+    with recording.recording(NOW, guard=False):
+        query()
+
+
+@pytest.mark.django_db
+def test_outside_a_render_all_is_harmless() -> None:
+    recording.read("note:1")
+    recording.read_window("all", None, None)
+    recording.holds_until(NOW)
+    with recording.reading():
+        query()
+    query()
+    assert abs(datetime.now(UTC) - recording.now()) < timedelta(seconds=5)
+
+
+def test_renders_one_inside_another_are_kept_apart() -> None:
+    with recording.recording(NOW) as outer:
+        recording.read("outer")
+        with recording.recording(NOW) as inner:
+            recording.read("inner")
+        recording.read("outer:2")
+    assert outer.keys == {"outer", "outer:2"}
+    assert inner.keys == {"inner"}

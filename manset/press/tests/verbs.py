@@ -1,0 +1,107 @@
+"""What the toy's program can be told to do: each verb is one function of words."""
+
+import json
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import transaction
+
+from manset.press import log
+from manset.press.changes import changing
+from manset.press.printer import Printer
+from manset.press.tests import toy
+
+
+def say(*words: object) -> None:
+    """Tell the test something, at once."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
+def prepare() -> None:
+    """Make the tables, and thirty notes."""
+    call_command("migrate", verbosity=0)
+    toy.make_table()
+    for number in range(1, 31):
+        toy.publish(number, f"note {number}", number * 60_000_000, toy.SECTIONS[number % 2])
+
+
+def act(*numbers: str) -> None:
+    """Do a bit of everything, to the notes with these numbers."""
+    for number in map(int, numbers):
+        note = 30 + number
+        toy.publish(note, f"new {number}", note * 60_000_000, "sea")
+        toy.retitle(number, f"other {number}")
+        toy.refile(number + 5, "city")
+        toy.redate(number + 10, 45 * 60_000_000)
+        toy.withdraw(number + 15)
+        toy.erase(number + 20)
+
+
+def write(count: str, pause: str) -> None:
+    """Make changes, each commit some time after its log entry is written."""
+    for number in range(int(count)):
+        with transaction.atomic():
+            with changing("write") as change:
+                change.touch(f"writer:{os.getpid()}:{number}")
+            time.sleep(float(pause))
+
+
+def follow(count: str) -> None:
+    """Tail the log as the printer does until so many entries are seen; says which."""
+    cursor, seen = 0, 0
+    end = time.monotonic() + 30
+    while seen < int(count) and time.monotonic() < end:
+        entries = log.entries_after(cursor)
+        for entry in entries:
+            seen += 1
+            cursor = entry.id
+            say(entry.id, *entry.keys)
+        time.sleep(0.002)
+
+
+def build(jobs: str = "1") -> None:
+    """Print all pages."""
+    built = _printer().build(jobs=int(jobs))
+    say(json.dumps({"pages": built.pages, "resumed": built.resumed, "errors": built.errors}))
+
+
+def pending() -> None:
+    """Print what is pending."""
+    say(len(_printer().print_pending()))
+
+
+def ask(*paths: str) -> None:
+    """Make pages on demand."""
+    for path in paths:
+        say(_printer().print_path(path))
+
+
+def verify() -> None:
+    """Name the pages that differ from a fresh render."""
+    say([str(difference) for difference in _printer().verify()])
+
+
+def work() -> None:
+    """Run the loop until told to stop."""
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    say("working")
+    _printer().tail(stop)
+    say("stopped")
+
+
+def _printer() -> Printer:
+    edition = Path(os.environ["TOY_EDITION"])
+    return Printer(edition, toy.kinds(), machine=os.environ.get("TOY_MACHINE", "here"))
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    verb.__name__: verb for verb in (prepare, act, write, follow, build, pending, ask, verify, work)
+}

@@ -1,0 +1,5 @@
+"""Search's nouns."""
+
+from manset.search.models.findable import Findable
+
+__all__ = ["Findable"]

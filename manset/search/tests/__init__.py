@@ -1,0 +1,1 @@
+"""What the reader's search promises."""

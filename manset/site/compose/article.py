@@ -1,0 +1,97 @@
+"""The article page."""
+
+from collections import Counter
+from datetime import timedelta
+from itertools import chain
+
+from manset.archive.models import Article, SiteSettings
+from manset.archive.models import Correction as Row
+from manset.archive.queries import timelines
+from manset.archive.queries.timelines import Neighbours
+from manset.lib.reading_time import minutes_for
+from manset.site.compose.blocks import body
+from manset.site.compose.card import card, cards, trail
+from manset.site.compose.credit import credit_line
+from manset.site.compose.moment import moment
+from manset.site.compose.picture import picture
+from manset.site.compose.site import shared_picture
+from manset.site.presenters.article import ArticlePage, Correction
+from manset.site.presenters.head import FeedLink, Head
+from manset.site.presenters.link import Link
+
+RELATED = 4
+NEAR = 4
+WORTH_TELLING = timedelta(minutes=1)
+
+
+def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
+    """Return all that the page of a visible article shows; also for a preview of one that is not visible yet."""
+    language = article.language
+    beside = timelines.around(article.section.timeline, article.position)
+    lead = picture(article.lead_picture) if article.lead_picture else None
+    return ArticlePage(
+        head=Head(
+            title=article.title,
+            path=article.path or "/",
+            language=language,
+            description=article.standfirst,
+            section=top_path(article),
+            picture=lead or shared_picture(settings),
+            feeds=(
+                FeedLink(settings.name, "/feed.xml"),
+                FeedLink(article.section.name, f"{article.section.path}feed.xml"),
+            ),
+        ),
+        headline=article.title,
+        kind=article.kind,
+        published=moment(article.date, language),
+        standfirst=article.standfirst,
+        trail=trail(article.section),
+        credits=credit_line(article),
+        updated=moment(article.updated_at, language) if article.updated_at and is_update(article) else None,
+        minutes=minutes_for(article.word_count, language),
+        words=article.word_count,
+        picture=lead,
+        blocks=body(article),
+        topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in article.topics.all()),
+        corrections=tuple(Correction(row.text, moment(row.at, language)) for row in corrections(article)),
+        older=card(beside.previous, language) if beside.previous else None,
+        newer=card(beside.following, language) if beside.following else None,
+        related=cards(related(article, beside), language),
+    )
+
+
+def top_path(article: Article) -> str:
+    """Return the path of the top section the article stands under."""
+    return trail(article.section)[0].url
+
+
+def is_update(article: Article) -> bool:
+    """Tell whether the article changed long enough after the date readers see that they should know."""
+    return article.updated_at is not None and article.updated_at - article.date >= WORTH_TELLING
+
+
+def corrections(article: Article) -> list[Row]:
+    """Return the article's corrections, oldest first; a preview of an unsaved version has those of the saved one."""
+    return list(article.corrections.all()) if article.pk else []
+
+
+def related(article: Article, beside: Neighbours) -> list[Article]:
+    """Return four other articles: those with most topics in common, then those nearest in time; none twice.
+
+    Those beside the article in its section have a place of their own on the page.
+    """
+    shown = {article.pk, *(other.pk for other in (beside.previous, beside.following) if other)}
+    names = [topic.timeline for topic in article.topics.all()] or [article.section.timeline]
+    near = [timelines.near(name, article.position, NEAR) for name in names]
+    shared = Counter(found.pk for found in chain.from_iterable(near))
+    found = {other.pk: other for other in chain.from_iterable(near) if other.pk not in shown}
+    ranked = sorted(
+        found.values(), key=lambda other: (-shared[other.pk], distance(article, other), -other.pk)
+    )
+    return ranked[:RELATED]
+
+
+def distance(article: Article, other: Article) -> int:
+    """Return how far apart in time two articles are, in microseconds."""
+    return abs(article.position.at - other.position.at)

@@ -1,0 +1,51 @@
+"""What the shared parts of pages show.
+
+Between them no story stands twice: the newest three are What's Hot, the next ten the Latest News, and those before
+them the footer's.
+"""
+
+from manset.archive.queries import sections, timelines
+from manset.site.compose.card import cards, section_link
+from manset.site.presenters.fragments import Footer, Header, Hot, Latest, NavItem
+from manset.site.presenters.link import Link
+
+HOT = 3
+LATEST = 10
+FOOTER = 4
+
+
+def header(_language: str) -> Header:
+    """Return the masthead's navigation."""
+    return Header(tuple(nav_item(branch) for branch in sections.tree() if branch.section.in_navigation))
+
+
+def nav_item(branch: sections.Branch) -> NavItem:
+    """Return a section and those inside it."""
+    children = tuple(nav_item(child) for child in branch.children if child.section.in_navigation)
+    return NavItem(branch.section.name, branch.section.path, children)
+
+
+def hot(language: str) -> Hot:
+    """Return What's Hot: the latest, until there is readership to count."""
+    return Hot(cards(timelines.newest(timelines.ALL, HOT), language))
+
+
+def latest(language: str) -> Latest:
+    """Return the latest that What's Hot does not show."""
+    return Latest(cards(timelines.newest(timelines.ALL, HOT + LATEST)[HOT:], language))
+
+
+def footer(language: str) -> Footer:
+    """Return the footer with what came before the latest."""
+    earlier = timelines.newest(timelines.ALL, HOT + LATEST + FOOTER)[HOT + LATEST :]
+    return Footer(cards(earlier, language), coverage())
+
+
+def footer_front(_language: str) -> Footer:
+    """Return the front's footer, without articles: the front has shown them."""
+    return Footer((), coverage())
+
+
+def coverage() -> tuple[Link, ...]:
+    """Return the sections of the navigation as links."""
+    return tuple(section_link(branch.section) for branch in sections.tree() if branch.section.in_navigation)

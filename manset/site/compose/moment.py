@@ -1,0 +1,12 @@
+"""Moments in the paper's time zone."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from manset.site.presenters.moment import Moment
+
+
+def moment(when: datetime, language: str) -> Moment:
+    """Return `when` as readers of `language` see it, in the paper's time zone."""
+    return Moment.of(timezone.localtime(when), language)

@@ -1,0 +1,84 @@
+"""The Jinja2 environment that prints everything readers see."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from manset.site import structured_data
+from manset.site.assets import asset
+from manset.site.favicon import outline
+from manset.site.share import share_links
+from manset.site.words import spoken, words
+
+TEMPLATES = Path(__file__).parent / "templates"
+FRAGMENTS = "/_fragment/"
+FRAGMENT_NAME = re.compile(r"^[\w/-]+\.html$")
+# What XML 1.0 (2.2) has no place for, in any escaping.
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ROOTED = re.compile(r'(?P<before>\s(?:href|src)=")/(?!/)')
+
+
+def render(template: str, *, language: str, **context: object) -> str:
+    """One page, fragment, feed or sitemap as text.
+
+    `template` is a path under templates/ ("site/article.html"); `language` chooses the words (a page's own, a
+    fragment's the site's); the templates take `site` and `page`, fragments theirs. A name missing from the context
+    raises jinja2.UndefinedError: nothing is printed half.
+    """
+    return environment(spoken(language)).get_template(template).render(language=language, **context)
+
+
+@cache
+def environment(language: str) -> Environment:
+    """The environment that speaks `language`. Autoescape is always on: HTML and XML escape the same five."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    # jinja2's i18n extension adds this method at run time, so its types cannot know it.
+    made.install_gettext_translations(words(language), newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(
+        asset=lambda name: asset(name).url,
+        fragment=fragment,
+        share_links=share_links,
+        structured_data=structured_data,
+        outline=outline,
+    )
+    made.filters.update(sanitised=sanitised, rooted=rooted, xml=xml, paragraphs=paragraphs)
+    return made
+
+
+def fragment(name: str) -> Markup:
+    """The include that the door, or a bare nginx, replaces by the bytes of "header.html". ValueError for odd names."""
+    path = name.removeprefix(FRAGMENTS)
+    if not FRAGMENT_NAME.match(path):
+        message = f"{name!r} cannot be the name of a fragment"
+        raise ValueError(message)
+    return Markup('<!--# include virtual="{}{}" -->').format(FRAGMENTS, path)
+
+
+def sanitised(html: str) -> Markup:
+    """HTML that was cleaned on its way in, let through unescaped. The one place where templates do so."""
+    return Markup(html)  # noqa: S704 (nh3 is the last step of every way in)
+
+
+def rooted(html: str, base_url: str) -> Markup:
+    """The same with our own paths made whole addresses, for feeds, which have no page to be relative to."""
+    return sanitised(ROOTED.sub(rf"\g<before>{base_url}/", html))
+
+
+def xml(text: str) -> str:
+    """Text without the characters that would make the whole file unreadable."""
+    return NOT_XML.sub("", text)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Plain text split at its blank lines."""
+    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]

@@ -1,0 +1,51 @@
+"""Lists on several pages: which there are, and which to show at a path."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from manset.archive.queries import timelines
+from manset.press.kinds import Rendered
+from manset.site.compose.listing import PAGE_SIZE
+from manset.site.kinds.page import moved
+
+NUMBERED = re.compile(r"^(?P<base>/.*/|/)page/(?P<number>[1-9]\d{0,8})/\Z")
+
+
+def split(path: str) -> tuple[str, int | None]:
+    """Return the list's own address and the page's number, None for its newest page."""
+    found = NUMBERED.match(path)
+    return (found["base"], int(found["number"])) if found else (path, None)
+
+
+def list_paths(base: str, timeline: str) -> Iterator[str]:
+    """Yield the addresses of all pages of a list as it stands."""
+    yield base
+    yield from (f"{base}page/{number}/" for number in timelines.numbers(timeline, PAGE_SIZE))
+
+
+def grown_paths(base: str, lengths: Iterable[int]) -> Iterator[str]:
+    """Yield the addresses of the pages that came to be when the list reached these lengths: its first, then full ones.
+
+    Lengths are as the log has them and not as the list is now, for whoever reads the log may come late: asked of the
+    list as it is, of five pages that came to be meanwhile only the last would be found.
+    """
+    for length in lengths:
+        if length == 1:
+            yield base
+        if length % PAGE_SIZE == 0 and length >= 2 * PAGE_SIZE:
+            yield f"{base}page/{length // PAGE_SIZE - 1}/"
+
+
+def render_list(
+    base: str,
+    number: int | None,
+    timeline: str,
+    make: Callable[[timelines.NumberedPage], Rendered],
+) -> Rendered | None:
+    """Return a page of the list; the newest page's own number leads to the list's address."""
+    if number is None:
+        return make(timelines.newest_page(timeline, PAGE_SIZE))
+    shown = timelines.numbered_page(timeline, number, PAGE_SIZE)
+    if shown is not None:
+        return make(shown)
+    return moved(base) if number == timelines.page_count(timeline, PAGE_SIZE) else None

@@ -1,0 +1,56 @@
+"""The pages of sections: the newest at the section's address, older ones numbered from the oldest."""
+
+import re
+from collections.abc import Iterable
+
+from manset.archive.models import Section
+from manset.archive.queries import sections, timelines
+from manset.press.kinds import PageKind, Rendered, Touched
+from manset.site.compose.listing import section_page
+from manset.site.kinds.article import render_article
+from manset.site.kinds.numbered import grown_paths, list_paths, render_list, split
+from manset.site.kinds.page import elsewhere, page
+from manset.site.kinds.touched import ids, lengths
+
+# Slugs are reserved by archive.paths; what begins with _ or a reserved word belongs to other kinds or to Django.
+PATH = re.compile(
+    r"^/(?!(?:desk|assets|pictures|topic|author|agency|search|corrections|sitemaps|404)/)"
+    r"(?:[a-zA-Z0-9%][^/]*/){1,4}(?:page/\d{1,9}/)?\Z",
+)
+
+
+class SectionKind(PageKind):
+    """A section's pages; and, at addresses of the same shape, articles that came with theirs from another system."""
+
+    name = "section"
+    priority = 20
+
+    def claims(self, path: str) -> bool:
+        """Claim what looks like a section's address."""
+        return PATH.match(path) is not None
+
+    def paths(self, change: Touched) -> Iterable[str]:
+        """Return all pages of touched sections, as their addresses may be new, and the new pages of others."""
+        touched, grown = {*ids(change, Section.key_name)}, lengths(change, Section.key_name)
+        for section in sections.by_ids(touched | grown.keys()):
+            if section.pk in touched:
+                yield from list_paths(section.path, section.timeline)
+            yield from grown_paths(section.path, grown.get(section.pk, ()))
+
+    def all_paths(self) -> Iterable[str]:
+        """Return all sections' pages."""
+        for section in sections.everywhere():
+            yield from list_paths(section.path, section.timeline)
+
+    def render(self, path: str) -> Rendered | None:
+        """Make a section's page, or an article's that stands at such an address, or say where it went."""
+        base, number = split(path)
+        section = sections.by_path(base)
+        if section is None:
+            return render_article(path) or elsewhere(path, base)
+
+        def make(shown: timelines.NumberedPage) -> Rendered:
+            presenter = section_page(section, shown)
+            return page("section.html", presenter, presenter.head.language)
+
+        return render_list(base, number, section.timeline, make)

@@ -1,0 +1,63 @@
+"""The article page."""
+
+from dataclasses import dataclass
+
+from manset.site.presenters.blocks import Block
+from manset.site.presenters.card import Card
+from manset.site.presenters.credit import CreditLine
+from manset.site.presenters.head import Head
+from manset.site.presenters.link import Link
+from manset.site.presenters.moment import Moment
+from manset.site.presenters.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong and is right now, in the open. `moment` in the article's language."""
+
+    text: str
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """One article, whole.
+
+    `trail` are the sections from the top down ((Sports), (Football)); the last is the label over the headline; () for
+    none. `published`, `updated` in the article's language; `updated` only when it differs for readers. `words` and
+    `minutes` are counts of the body, 0 for unknown. `older` and `newer` are the neighbours in the section's timeline.
+    `related` (four are shown) and `storyline` never hold the article itself or the same story. `fragment_comments` is
+    the path of its comments' fragment ("/_fragment/comments/812.html"), "" until there are comments; `newsletter`
+    shows the sign-up box.
+    """
+
+    head: Head
+    headline: str
+    kind: str
+    published: Moment
+    standfirst: str = ""
+    trail: tuple[Link, ...] = ()
+    credits: CreditLine = CreditLine()
+    updated: Moment | None = None
+    minutes: int = 0
+    words: int = 0
+    picture: Picture | None = None
+    blocks: tuple[Block, ...] = ()
+    topics: tuple[Link, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    storyline: tuple[Card, ...] = ()
+    older: Card | None = None
+    newer: Card | None = None
+    related: tuple[Card, ...] = ()
+    free: bool = True
+    fragment_comments: str = ""
+    newsletter: bool = False
+
+    @property
+    def section(self) -> Link | None:
+        """The section it stands in, deepest of the trail."""
+        return self.trail[-1] if self.trail else None
+
+    def whole_trail(self, home: str) -> tuple[Link, ...]:
+        """For the BreadcrumbList: from the front, called `home` in the page's language, to the article itself."""
+        return (Link(home, "/"), *self.trail, Link(self.headline, self.head.path))

@@ -1,0 +1,85 @@
+// What a page can do beyond reading. Every part of it works as a plain link without this file.
+
+const each = (selector, act) => document.querySelectorAll(selector).forEach(act)
+const on = (selector, event, act) =>
+  document.addEventListener(event, (happened) => {
+    const found = happened.target.closest(selector)
+    if (found) act(happened, found)
+  })
+
+// The navigation is one fragment for all pages, so the page says where it is and the link is marked here.
+const here = document.body.dataset.section
+each(".sections a", (link) => {
+  if (here && link.getAttribute("href") === here) {
+    link.setAttribute("aria-current", location.pathname === here ? "page" : "true")
+    const bar = link.closest("ul")
+    bar.scrollLeft = link.offsetLeft - bar.clientWidth / 2 + link.offsetWidth / 2
+  }
+})
+
+each("[data-today]", (place) => {
+  const style = { weekday: "long", day: "numeric", month: "long", year: "numeric" }
+  const language = place.closest("[lang]").lang
+  place.textContent = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, style).format(new Date())
+})
+
+// A dialog opened as modal traps focus, closes on Esc and gives focus back: the browser's own doing.
+on("[data-open]", "click", (event, opener) => {
+  const dialog = document.getElementById(opener.dataset.open)
+  if (!dialog?.showModal || event.metaKey || event.ctrlKey || event.shiftKey) return
+  event.preventDefault()
+  dialog.showModal()
+  dialog.querySelector("input")?.select()
+})
+on("dialog", "click", (event, dialog) => {
+  if (event.target === dialog) dialog.close()
+})
+// Esc in a search field that holds words would only empty it.
+on("dialog", "keydown", (event, dialog) => {
+  if (event.key !== "Escape") return
+  event.preventDefault()
+  dialog.close()
+})
+
+each(".menu", (menu) => {
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return
+    menu.open = false
+    menu.querySelector("summary").focus()
+  })
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false
+  })
+})
+
+on("[data-copy]", "click", async (event, link) => {
+  if (!navigator.clipboard) return
+  event.preventDefault()
+  await navigator.clipboard.writeText(link.dataset.copy)
+  const said = document.createElement("span")
+  said.className = "share__said"
+  said.setAttribute("role", "status")
+  link.after(said)
+  said.textContent = link.dataset.done
+  setTimeout(() => said.remove(), 2500)
+})
+
+if (navigator.share) each("[data-share]", (button) => (button.parentElement.hidden = false))
+on("[data-share]", "click", (event, button) => {
+  // The reader closing the sheet is a rejection too, and no fault.
+  navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch((reason) => {
+    if (reason.name !== "AbortError") throw reason
+  })
+})
+
+on("[data-embed]", "click", (event, link) => {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return
+  event.preventDefault()
+  const frame = document.createElement("iframe")
+  frame.src = link.dataset.embed
+  frame.title = link.dataset.title
+  frame.allow = "autoplay; fullscreen; encrypted-media; picture-in-picture"
+  frame.referrerPolicy = "strict-origin-when-cross-origin"
+  link.replaceWith(frame)
+  frame.focus()
+})

@@ -1,0 +1,94 @@
+"""Which kind an address belongs to is told by its looks: one kind each, and no look at the database.
+
+These tests have no database, so that a claim which asked it would fail.
+"""
+
+import pytest
+
+from manset.press.kinds import kind_for
+from manset.site.kinds import KINDS
+
+OWNERS = {
+    "/": "front",
+    "/2026/11/22/straits-close/": "article",
+    "/turkiye/": "section",
+    "/turkiye/cities/istanbul/kadikoy/": "section",
+    "/turkiye/page/12/": "section",
+    "/turkiye/cities/istanbul/kadikoy/page/12/": "section",
+    "/2026/": "section",
+    "/topic/straits/": "topic",
+    "/topic/straits/page/3/": "topic",
+    "/author/poyraz-uzun/": "person",
+    "/author/poyraz-uzun/page/3/": "person",
+    "/agency/meridian/": "source",
+    "/agency/meridian/page/3/": "source",
+    "/corrections/": "corrections",
+    "/feed.xml": "feed",
+    "/turkiye/cities/feed.xml": "feed",
+    "/sitemap.xml": "sitemap",
+    "/news-sitemap.xml": "sitemap",
+    "/sitemaps/lists.xml": "sitemap",
+    "/sitemaps/2026-11.xml": "sitemap",
+    "/404/": "not found",
+    "/robots.txt": "text",
+    "/favicon.svg": "text",
+    "/assets/site.0123456789ab.css": "asset",
+    "/_fragment/header.html": "fragment",
+    "/_fragment/footer-front.html": "fragment",
+    "/pictures/12-0123456789/400.avif": "picture",
+}
+NOBODYS = [
+    "",
+    "turkiye/",
+    "/turkiye",
+    "//",
+    "/a//b/",
+    "/desk/",
+    "/desk/articles/",
+    "/search/",
+    "/assets",
+    "/_fragment/other.html",
+    "/_fragment/../x",
+    "/pictures/12/400.jpg",
+    "/pictures/12-0123456789/400.gif",
+    "/a/b/c/d/e/",
+    "/topic/",
+    "/topic/a/b/",
+    "/topic/a/page/0/",
+    "/topic/a/page/x/",
+    "/author/",
+    "/agency/",
+    "/corrections",
+    "/corrections/page/2/",
+    "/-x/",
+    "/_x/",
+    "/.git/config",
+    "/wp-login.php",
+    "/sitemaps/26-11.xml",
+    "/a/b/c/d/e/feed.xml",
+    "/topic/a/page/1234567890/",
+    "/turkiye/\n",
+    "/topic/a/\n",
+    "/2026/11/22/x/\n",
+    "/feed.xml\n",
+    "/sitemaps/2026-11.xml\n",
+]
+
+
+@pytest.mark.parametrize(("path", "owner"), OWNERS.items())
+def test_an_address_belongs_to_one_kind(path: str, owner: str) -> None:
+    """An article's address is of a section's shape too; the article comes first (and sections never nest by dates)."""
+    claiming = [kind.name for kind in (make() for make in KINDS) if kind.claims(path)]
+    found = kind_for(path)
+    assert found is not None
+    assert found.name == owner
+    assert claiming == (["article", "section"] if owner == "article" else [owner])
+
+
+@pytest.mark.parametrize("path", NOBODYS)
+def test_other_addresses_belong_to_nobody(path: str) -> None:
+    assert kind_for(path) is None
+
+
+def test_every_kind_is_spoken_of_here() -> None:
+    assert {kind.name for kind in KINDS} == set(OWNERS.values())

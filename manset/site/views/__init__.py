@@ -1,0 +1,1 @@
+"""What readers ask for that no edition can hold. Each view is anonymous, sets no cookie and writes nothing."""

@@ -1,0 +1,1 @@
+"""What crosses packages: the architecture, journeys through a running edition, both databases."""

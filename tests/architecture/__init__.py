@@ -1,0 +1,1 @@
+"""What is promised of the code itself: its layers, its files, its words."""

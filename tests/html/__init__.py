@@ -1,0 +1,1 @@
+"""What the pages of the running edition say: markup, links, lists, feeds, structured data. Without a browser."""

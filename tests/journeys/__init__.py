@@ -1,0 +1,1 @@
+"""A reader's ways through the running edition, in a real browser."""

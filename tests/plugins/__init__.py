@@ -1,0 +1,1 @@
+"""What the test run itself is made of; loaded by the root's conftest.py."""

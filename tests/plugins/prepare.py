@@ -1,0 +1,38 @@
+"""Run inside the instance that the tests of pages look at, after `manset init --sample`: acts, and printing them."""
+
+from datetime import UTC, datetime, timedelta
+
+from manset.archive.acts.create import create
+from manset.archive.acts.draft import CreditDraft, Draft
+from manset.archive.acts.publish import publish
+from manset.archive.acts.withdraw import withdraw
+from manset.archive.models import Article, Section, Source
+from manset.config.printing import make_printer
+
+OLD = 40
+FIRST = datetime(2025, 3, 1, 9, tzinfo=UTC)
+
+
+def fill(section: Section) -> None:
+    """Publish enough old articles for the section to have archive pages."""
+    source = Source.objects.earliest("pk")
+    for number in range(1, OLD + 1):
+        text = f"<p>On day {number} the index closed {number} points higher, and nobody could say why.</p>"
+        draft = Draft(
+            title=f"Prices on day {number} of the count",
+            section=section,
+            body=[{"type": "paragraph", "value": text}],
+            credits=[CreditDraft("by", source)],
+            published_at=FIRST + timedelta(days=number),
+        )
+        publish(create(draft))
+
+
+fill(Section.objects.get(slug="economy"))
+gone = Article.objects.filter(live=True, kind="news", language="en").exclude(section__slug="economy")
+article = gone.order_by("-published_at")[6]
+withdraw(article, "The figures in it were wrong.")
+printer = make_printer()
+while printer.print_some()[0]:
+    pass
+print(article.path, article.title, sep="\n")

@@ -1,0 +1,60 @@
+"""Which tests share a worker (those of one file, and all of the one running edition), in which order, on which database."""
+
+from pathlib import PurePath
+
+import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+EDITION = "the running edition"
+# What takes longest comes first, so that no worker waits for another at the end.
+FIRST = (EDITION, "tests/databases", "tests/properties", "tests")
+
+
+def room(nodeid: str) -> str:
+    """Name what a test shares a worker with: its file, or the edition."""
+    file = nodeid.partition("::")[0]
+    return EDITION if file.startswith(("tests/html/", "tests/journeys/")) else file
+
+
+def rank(nodeid: str) -> int:
+    """Tell how early a test should run."""
+    name = room(nodeid)
+    return next((n for n, first in enumerate(FIRST) if PurePath(name).is_relative_to(first)), len(FIRST))
+
+
+class ByRoom(LoadScopeScheduling):
+    """Hands out whole rooms.
+
+    Not by `--dist loadgroup`: pytest-xdist 3.8 writes the group into `Item._nodeid`, which pytest 9.2 does not read any
+    more, so that it goes unheeded without a word.
+    """
+
+    def __init__(self, config: pytest.Config, log: Producer | None = None) -> None:
+        super().__init__(config, log)
+        self.config.option.loadscopereorder = False
+
+    def _split_scope(self, nodeid: str) -> str:
+        return room(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByRoom:
+    """Give out the tests by room, whatever `--dist` says."""
+    return ByRoom(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long ones first, and mark what touches the database."""
+    for item in items:
+        if uses_database(item):
+            item.add_marker(pytest.mark.database)
+    items.sort(key=lambda item: rank(item.nodeid))
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Tell whether a test touches the database, so that it runs on PostgreSQL as well."""
+    if item.get_closest_marker("django_db") is not None:
+        return True
+    return not DATABASE.isdisjoint(getattr(item, "fixturenames", ()))

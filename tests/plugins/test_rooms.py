@@ -1,0 +1,22 @@
+"""Tests that look at one thing run in one process, and the longest come first."""
+
+from tests.plugins.rooms import rank, room
+
+
+def test_all_that_look_at_the_edition_share_a_worker() -> None:
+    assert room("tests/html/test_links.py::test_a[x::y]") == room("tests/journeys/test_weight.py::test_b")
+
+
+def test_a_file_stays_together() -> None:
+    assert room("manset/press/tests/test_door.py::test_a") == "manset/press/tests/test_door.py"
+
+
+def test_the_longest_come_first() -> None:
+    files = (
+        "html/test_links",
+        "databases/test_postgresql",
+        "properties/test_exact_edition",
+        "plugins/test_rooms",
+    )
+    ranks = [rank(f"tests/{file}.py::test") for file in files]
+    assert [*ranks, rank("manset/lib/tests/test_text.py::test")] == [0, 1, 2, 3, 4]
