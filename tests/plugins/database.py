@@ -52,12 +52,16 @@ def django_db_setup(
 
 
 @pytest.fixture(autouse=True)
-def rows_of_the_migrations(request: pytest.FixtureRequest) -> None:
-    """Give back what migrating made and a test with real transactions, earlier in this worker, has flushed away."""
-    if "db" not in request.fixturenames and "transactional_db" not in request.fixturenames:
-        return
-    request.getfixturevalue("transactional_db" if "transactional_db" in request.fixturenames else "db")
-    if not Collection.objects.exists():
+def rows_of_the_migrations(request: pytest.FixtureRequest, _django_db_marker: None) -> None:
+    """Give back what migrating made and a test with real transactions, earlier in this worker, has flushed away.
+
+    A test asks for the database by a mark, which `_django_db_marker` has heeded by now, or by the name of a fixture.
+    """
+    marked = request.node.get_closest_marker("django_db") is not None
+    named = next((name for name in ("transactional_db", "db") if name in request.fixturenames), None)
+    if named:
+        request.getfixturevalue(named)
+    if (marked or named) and not Collection.objects.exists():
         Collection.add_root(name="Root")
         roles.establish()
 
