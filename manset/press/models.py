@@ -13,6 +13,9 @@ class LogEntry(models.Model):
     act = models.CharField(max_length=100)
     keys = models.JSONField(default=list)
     moves = models.JSONField(default=list)
+    moment = models.BigIntegerField(
+        null=True, unique=True, help_text="microseconds since the epoch: what held until then holds no more"
+    )
 
     class Meta:
         verbose_name_plural = "log entries"
