@@ -77,7 +77,7 @@ def _joined(outer: Change) -> Iterator[None]:
 
 
 def _write(change: Change) -> int:
-    _wait_for_turn()
+    wait_for_turn()
     entry = LogEntry.objects.create(
         at=datetime.now(UTC),
         act=change.act,
@@ -87,7 +87,7 @@ def _write(change: Change) -> int:
     return entry.pk
 
 
-def _wait_for_turn() -> None:
+def wait_for_turn() -> None:
     """Hold the log until commit: an id is drawn only when every lower one is visible.
 
     PostgreSQL releases a transaction's locks after its commit is visible. SQLite's IMMEDIATE transactions are one at

@@ -71,7 +71,7 @@ def _hit_since(shop: Workshop, seen: int, prints: Collection[Print]) -> list[str
             hit.update(
                 (page.path, None)
                 for page in prints
-                if page.path in called or entry.hits(page.keys, page.windows)
+                if page.path in called or entry.hits(page.keys, page.windows, page.until)
             )
     return list(hit)
 

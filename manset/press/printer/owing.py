@@ -35,6 +35,8 @@ def owe_changes(shop: Workshop) -> int:
         for entry in entries:
             paths, errors = called[entry.id]
             reached = pages_reached(db, entry.keys, entry.moves)
+            if entry.moment is not None:
+                reached.update((path, log.TIME) for path in pages.held_until(db, entry.moment))
             reached.update((path, "new with this change") for path in paths if path not in reached)
             tallies.open_tally(db, entry.id, microseconds(entry.at), reached, shop.now())
             owed.owe(db, shop.ranked(reached, _BEHIND if len(reached) > _BULK else 0), shop.now())
@@ -91,12 +93,19 @@ def ask_again(shop: Workshop) -> None:
                 unasked.answered(db, question.entry, question.kind)
 
 
-def owe_overdue(shop: Workshop) -> None:
-    """Queue pages that held until a moment now gone by."""
-    paths = pages.overdue(shop.store.db, shop.now(), _BATCH)
-    if paths:
+def note_time(shop: Workshop) -> None:
+    """Write into the log that pages held until a moment now gone by, so that it reaches them as any change does.
+
+    Where the entry is one that this edition is past (another machine's clock goes before this one's), its pages are
+    queued here and now.
+    """
+    moment = pages.overdue(shop.store.db, shop.now())
+    if moment is None:
+        return
+    entry = log.time_passed(moment)
+    if entry <= (state.cursor(shop.store.db) or 0):
         with shop.store.writing() as db:
-            owed.owe_if_new(db, shop.ranked(paths), shop.now())
+            owed.owe_if_new(db, shop.ranked(pages.held_until(db, moment)), shop.now())
 
 
 def take_back(shop: Workshop, *, starting: bool = False) -> None:

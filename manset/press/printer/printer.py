@@ -14,7 +14,7 @@ from manset.press.printer.building import Built, Progress
 from manset.press.printer.direct import print_direct
 from manset.press.printer.flights import Flights
 from manset.press.printer.outages import refresh
-from manset.press.printer.owing import ask_again, owe_changes, owe_overdue
+from manset.press.printer.owing import ask_again, note_time, owe_changes
 from manset.press.printer.rendering import RenderFailed
 from manset.press.printer.rounds import print_round
 from manset.press.printer.tailing import Loop
@@ -70,9 +70,9 @@ class Printer:
 
     def print_some(self) -> tuple[bool, list[Receipt]]:
         """Look for changes and print the next few pages; whether there was anything to do, and receipts."""
+        note_time(self.shop)
         entries = owe_changes(self.shop)
         ask_again(self.shop)
-        owe_overdue(self.shop)
         printed = print_round(self.shop)
         return bool(entries) or printed, receipts.write_receipts(self.shop)
 

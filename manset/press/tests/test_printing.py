@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from manset.press import clock as press_clock
+from manset.press import log
 from manset.press.changes import changing
 from manset.press.kinds import PageKind, Rendered, Touched
-from manset.press.models import Receipt
+from manset.press.models import LogEntry, Receipt
 from manset.press.moments import microseconds
 from manset.press.printer import Printer
 from manset.press.printer.ticking import Ticking
@@ -123,9 +124,32 @@ def test_what_holds_until_a_moment_is_printed_when_it_comes(printer: Printer, cl
     assert {difference.path for difference in printer.verify()} == {
         "/", "/sea/", "/city/", "/feed.xml", "/_fragment/latest.html",
     } - {"/sea/"}  # fmt: skip
-    printer.print_pending()
+    (receipt,) = printer.print_pending()
     assert b"short" not in (body(printer.store, "/") or b"")
     assert printer.verify() == []
+    assert receipt.entry.act == "time"
+    assert (receipt.affected, receipt.rendered, receipt.changed) == (4, 4, 4)
+    why = printer.why("/")
+    assert why is not None
+    assert why.entry == log.entry(receipt.entry_id)
+
+
+def test_two_machines_note_a_moment_once_and_one_whose_clock_is_behind_prints_all_the_same(
+    printer: Printer, clock: Clock, tmp_path: Path
+) -> None:
+    behind = Clock()
+    other = Printer(Store(tmp_path / "other"), toy.kinds(), clock=behind, machine="other")
+    toy.publish(1, "short", 1_000_000, "city", expires=microseconds(clock()) + 60_000_000)
+    printer.build()
+    printer.print_pending()
+    clock.move(60)
+    printer.print_pending()
+    other.build()  # by its clock the note is still there; the log says already that its time is over
+    assert b"short" in (body(other.store, "/") or b"")
+    behind.move(60)
+    other.print_pending()
+    assert other.verify() == printer.verify() == []
+    assert LogEntry.objects.filter(act="time").count() == 1
 
 
 class Fragile(PageKind):

@@ -49,10 +49,19 @@ def _row(row: tuple[object, ...]) -> PageRow:
     return PageRow(*fields)  # type: ignore[arg-type]
 
 
-def overdue(db: sqlite3.Connection, now: int, limit: int) -> list[str]:
-    """List pages that held only until a moment gone by."""
-    rows = db.execute("SELECT path FROM pages WHERE until <= ? ORDER BY until LIMIT ?", [now, limit])
-    return [path for (path,) in rows]
+def overdue(db: sqlite3.Connection, now: int) -> int | None:
+    """Tell the latest moment gone by until which some page held that is not in the queue; ``None`` if all hold."""
+    latest: int | None = db.execute(
+        "SELECT MAX(until) FROM pages WHERE until <= ? AND path NOT IN (SELECT path FROM owed)", [now]
+    ).fetchone()[0]
+    return latest
+
+
+def held_until(db: sqlite3.Connection, moment: int) -> list[str]:
+    """List the pages that hold until this moment (µs) at the longest."""
+    return [
+        path for (path,) in db.execute("SELECT path FROM pages WHERE until <= ? ORDER BY until", [moment])
+    ]
 
 
 def next_until(db: sqlite3.Connection) -> int | None:
