@@ -13,6 +13,9 @@ from manset.press.keys import Key
 from manset.press.models import LogEntry
 from manset.press.timelines import Move, Position
 
+CHANNEL = "manset_log"
+"""Where PostgreSQL tells those who listen that an entry has been committed."""
+
 _LOG_LOCK = 0x4D414E53  # "MANS", the advisory lock that puts commits to the log in order
 
 
@@ -84,6 +87,7 @@ def _write(change: Change) -> int:
         keys=list(change.keys),
         moves=[packed(move) for move in change.moves],
     )
+    _tell_listeners()
     return entry.pk
 
 
@@ -97,6 +101,14 @@ def wait_for_turn() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOG_LOCK])
+
+
+def _tell_listeners() -> None:
+    """Have PostgreSQL wake the printing loops of all machines when this transaction is committed."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"NOTIFY {CHANNEL}")
 
 
 def packed(move: Move) -> list[Any]:

@@ -11,7 +11,6 @@ from manset.press.keys import Key
 from manset.press.models import LogEntry
 from manset.press.timelines import Move, Window
 
-
 TIME = "time"
 """The act of an entry that no person made: a moment until which pages held has gone by."""
 

@@ -17,7 +17,7 @@ from manset.press.printer.outages import refresh
 from manset.press.printer.owing import ask_again, note_time, owe_changes
 from manset.press.printer.rendering import RenderFailed
 from manset.press.printer.rounds import print_round
-from manset.press.printer.tailing import Loop
+from manset.press.printer.tailing import LONGEST_SLEEP, Loop
 from manset.press.printer.verifying import Difference
 from manset.press.printer.workshop import Workshop
 from manset.press.store import InvalidPath, Store
@@ -122,6 +122,6 @@ class Printer:
         """Take stock of the edition."""
         return asking.status(self.shop)
 
-    def tail(self, stop: threading.Event) -> None:
-        """Keep the edition exact until told to stop."""
-        Loop(self, stop).run()
+    def tail(self, stop: threading.Event, longest: float = LONGEST_SLEEP) -> None:
+        """Keep the edition exact until told to stop; where no word of a commit comes, look every ``longest`` seconds."""
+        Loop(self, stop, longest).run()

@@ -11,6 +11,7 @@ from manset.press.clock import ticks
 from manset.press.printer.outages import DATABASE_ERRORS, hang_up
 from manset.press.printer.owing import take_back
 from manset.press.printer.ticking import Ticking
+from manset.press.printer.waking import Waking
 from manset.press.store.index import state
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _logger = logging.getLogger("manset.press")
 
-_POLL = 0.02  # seconds between two looks at the log
+LONGEST_SLEEP = 0.2  # seconds between two looks at the log where no word of a commit comes
 _LONGEST_PAUSE = 5.0  # seconds between two tries to reach a database that is away
 _TAKE_BACK = 10.0  # seconds between two looks for pages left half made
 
@@ -26,10 +27,11 @@ _TAKE_BACK = 10.0  # seconds between two looks for pages left half made
 class Loop:
     """One run of the printing loop."""
 
-    def __init__(self, printer: "Printer", stop: threading.Event) -> None:
+    def __init__(self, printer: "Printer", stop: threading.Event, longest: float = LONGEST_SLEEP) -> None:
         self._printer = printer
         self._shop = printer.shop
         self._stop = stop
+        self._longest = longest
         self._ticking = Ticking(ticks(), self._shop.clock())
         self._taken_back = time.monotonic()
         self._pause = 0.0  # of an outage, 0 while there is none
@@ -43,13 +45,19 @@ class Loop:
             store.directory.clean()
             store.generation.shorten()
             take_back(self._shop, starting=True)
+            waking = Waking(store, self._stop, self._longest)
+            listener = waking.listen()
             while not self._stop.is_set():
-                self._stop.wait(self._turn_or_pause())
+                self._stop.wait(self._turn_or_pause(waking))
             hang_up()
+            if listener:
+                listener.join()
 
-    def _turn_or_pause(self) -> float:
+    def _turn_or_pause(self, waking: Waking) -> float:
+        """Do what there is to do, or wait until there is; gives the seconds to pause in an outage."""
         try:
-            busy = self._turn()
+            if not self._turn():
+                waking.wait()
         except DATABASE_ERRORS as error:
             hang_up()
             return self._wait_for("the database", error)
@@ -58,7 +66,7 @@ class Loop:
         if self._pause:
             _logger.warning("all is back, printing goes on")
             self._pause = 0.0
-        return 0.0 if busy else _POLL
+        return 0.0
 
     def _wait_for(self, what: str, error: Exception) -> float:
         if not self._pause:

@@ -181,3 +181,18 @@ def test_it_outlives_a_disk_that_is_full(
     assert caplog.text.count("the edition's disk is away") == 1
     assert caplog.text.count("all is back") == 1
     assert printer.verify() == []
+
+
+@pytest.mark.parametrize("vendor", ["sqlite", pytest.param("postgresql", marks=pytest.mark.needs_postgresql)])
+def test_a_commit_wakes_the_loop_which_otherwise_would_sleep(
+    vendor: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    address = str(tmp_path / "toy.sqlite3") if vendor == "sqlite" else request.getfixturevalue("database")
+    site = Site(address, tmp_path / "edition")
+    site.run("prepare + build")
+    with site.running("work 3600") as worker:
+        for turn in (1, 2, 3):
+            site.run(f"act {turn}")
+            wait_for(lambda: done(site, 6 * turn))  # noqa: B023  # called at once
+        stopped(worker)
+    assert site.run("verify") == "[]\n"

@@ -88,12 +88,12 @@ def verify() -> None:
     say([str(difference) for difference in _printer().verify()])
 
 
-def work() -> None:
-    """Run the loop until told to stop."""
+def work(longest: str = "0.2") -> None:
+    """Run the loop until told to stop; it sleeps so many seconds at the longest."""
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     say("working")
-    _printer().tail(stop)
+    _printer().tail(stop, float(longest))
     say("stopped")
 
 
