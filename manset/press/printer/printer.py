@@ -123,5 +123,5 @@ class Printer:
         return asking.status(self.shop)
 
     def tail(self, stop: threading.Event, longest: float = LONGEST_SLEEP) -> None:
-        """Keep the edition exact until told to stop; where no word of a commit comes, look every ``longest`` seconds."""
+        """Keep the edition exact until told to stop; without word of a commit, look every ``longest`` seconds."""
         Loop(self, stop, longest).run()

@@ -35,7 +35,7 @@ class Waking:
         self._seen = (-1, -1)
 
     def wait(self) -> None:
-        """Return as soon as something was committed since the last call, or the longest wait is over, or at the stop."""
+        """Return when something was committed since the last call, when the longest wait is over, or at the stop."""
         end = time.monotonic() + self._longest
         while not self._stop.is_set() and time.monotonic() < end and not self._committed():
             self._called.wait(_GLANCE)
