@@ -7,6 +7,7 @@ digest, so that nothing takes the old digest for the file's.
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -16,6 +17,7 @@ from manset.press.failpoints import reach
 from manset.press.keys import Key
 from manset.press.kinds import Rendered
 from manset.press.store.directory import Directory, Tree, tree_for
+from manset.press.store.index import outbox
 from manset.press.store.index.dependencies import Narrowing, forget, narrow, widen
 from manset.press.store.index.pages import PageRow, page
 from manset.press.timelines import Window
@@ -142,8 +144,11 @@ def _swap_file(directory: Directory, swap: _Swap) -> None:
         directory.remove("notices" if swap.tree == "pages" else "pages", path)
 
 
-def close_swaps(db: sqlite3.Connection, swaps: Iterable[_Swap]) -> None:
-    """Bring the rows up to date and drop stale dependencies: the second transaction."""
+def close_swaps(db: sqlite3.Connection, swaps: Sequence[_Swap]) -> None:
+    """Bring the rows up to date, drop stale dependencies, fill the outbox: the second transaction."""
+    outbox.note(
+        db, [_changed(swap) for swap in swaps if swap.changed and not swap.error], time.time_ns() // 1000
+    )
     for swap in swaps:
         if not swap.page or swap.narrowing is None:
             continue
@@ -156,6 +161,19 @@ def close_swaps(db: sqlite3.Connection, swaps: Iterable[_Swap]) -> None:
             continue
         narrow(db, swap.page, swap.narrowing)
         _update(db, swap, swap.printed.rendered)
+
+
+def _changed(swap: _Swap) -> outbox.Changed:
+    """Say of a changed page what those outside may want to know."""
+    printed, old = swap.printed, swap.old
+    status, media_type = (
+        (printed.rendered.status, printed.rendered.media_type)
+        if printed.rendered
+        else (0, old.media_type if old else "")
+    )
+    new = old is None or not old.status
+    kind = printed.kind or (old.kind if old else "")
+    return outbox.Changed(printed.path, kind, media_type, status, printed.entry, printed.build, new)
 
 
 def _update(db: sqlite3.Connection, swap: _Swap, rendered: Rendered) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from manset.press.store.index.schema import SCHEMA
+from manset.press.store.index.schema import OUTBOX, SCHEMA
 
 _PATIENCE = 20.0  # seconds to wait for another process's transaction
 
@@ -21,9 +21,9 @@ class Connections:
         self._lock = threading.Lock()
         self._opened: list[tuple[int, sqlite3.Connection]] = []
         with self.writing() as db:
-            present = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'state'").fetchone()
-        if not present:
-            self.current().executescript(SCHEMA)
+            present = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'answers_untold'").fetchone()
+        if not present:  # or made before there was an outbox
+            self.current().executescript(SCHEMA + OUTBOX)
 
     def current(self) -> sqlite3.Connection:
         """Give this thread's connection, in autocommit."""

@@ -68,3 +68,30 @@ CREATE TABLE IF NOT EXISTS under_way (
 
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+
+OUTBOX = """
+-- Who outside is told of changed pages; "wants" says of which. "all_due" is set while everything is to be purged there.
+CREATE TABLE IF NOT EXISTS downstreams (
+    name TEXT PRIMARY KEY, wants TEXT NOT NULL, due INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0,
+    error TEXT, refused INTEGER NOT NULL DEFAULT 0, all_due INTEGER NOT NULL DEFAULT 0,
+    all_at INTEGER NOT NULL DEFAULT 0, confirmed INTEGER NOT NULL DEFAULT 0, confirmed_at INTEGER
+);
+
+-- Pages whose bytes changed, once for each who is to be told, until it has confirmed; "entries" is a JSON list.
+CREATE TABLE IF NOT EXISTS outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    downstream TEXT NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL, media_type TEXT NOT NULL,
+    status INTEGER NOT NULL, entries TEXT NOT NULL, rank INTEGER NOT NULL, at INTEGER NOT NULL,
+    due INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, alone INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX IF NOT EXISTS outbox_order ON outbox (downstream, rank, id);
+
+-- What has come of an entry at each of them so far; "told" when the main database has it as it stands here.
+CREATE TABLE IF NOT EXISTS answers (
+    entry INTEGER NOT NULL, downstream TEXT NOT NULL, pages INTEGER NOT NULL,
+    confirmed INTEGER NOT NULL DEFAULT 0, lost INTEGER NOT NULL DEFAULT 0, confirmed_at INTEGER,
+    error TEXT, refused INTEGER NOT NULL DEFAULT 0, told INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (entry, downstream)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS answers_untold ON answers (entry) WHERE told = 0;
+"""
