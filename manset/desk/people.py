@@ -5,10 +5,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 
 from manset.archive.models import Person
-from manset.desk.kept import KeptViewSet, NamedForm
+from manset.desk.kept import NamedForm
+from manset.desk.merging import MergingViewSet
 
 
-class PersonViewSet(KeptViewSet):
+class PersonViewSet(MergingViewSet):
     """People: reporters, columnists, photographers, translators."""
 
     model = Person

@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
 from manset.archive.models import Source
-from manset.desk.kept import KeptViewSet, NamedForm
+from manset.desk.kept import NamedForm
+from manset.desk.merging import MergingViewSet
 
 
-class SourceViewSet(KeptViewSet):
+class SourceViewSet(MergingViewSet):
     """Sources: whose copy the paper carries."""
 
     model = Source

@@ -7,12 +7,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 
 from manset.archive.models import Topic
 from manset.archive.paths import slug_of
-from manset.desk.kept import KeptViewSet, NamedForm
+from manset.desk.kept import NamedForm
+from manset.desk.merging import MergingViewSet
 
 OFFERED = 12
 
 
-class TopicViewSet(KeptViewSet):
+class TopicViewSet(MergingViewSet):
     """Topics: what articles are about, across sections."""
 
     model = Topic

@@ -138,6 +138,10 @@ DAY: dict[str, Act] = {
     "publish what is dated ahead": news(dated=1),
     "its date comes": later(hours=1),
     "no news for two days": later(hours=48),
+    "merge topics": lambda _: acts.merge(rows(Topic)[1], rows(Topic)[0]),
+    "merge people": lambda _: acts.merge(rows(Person)[1], rows(Person)[0]),
+    "merge sources": lambda _: acts.merge(rows(Source)[0], cast.make_source("Levant")),
+    "publish a version from before": lambda _: article(1).revisions.order_by("pk")[0].publish(),
     "discard a topic": lambda _: acts.discard(rows(Topic)[0]),
     "delete the newest": lambda _: Article.objects.order_by("pk").last().delete(),  # type: ignore[union-attr]
     "delete the oldest": lambda _: article(0).delete(),

@@ -189,6 +189,12 @@ class Edition(RuleBasedStateMachine):
             if not model.objects.filter(slug=row.slug).exclude(pk=row.pk).exists():
                 self.room.keep(row)
 
+    @rule(number=some, other=some, model=st.sampled_from([Topic, Person, Source]))
+    def merge(self, number: int, other: int, model: type[Topic]) -> None:
+        gone, into = one_of(rows(model), number), one_of(rows(model), other)
+        if gone and into and gone != into:
+            acts.merge(gone, into)
+
     @rule(number=some, picture=maybe)
     def picture_of_person(self, number: int, picture: int | None) -> None:
         if person := one_of(rows(Person), number):

@@ -8,6 +8,7 @@ from manset.archive.acts.correct import correct
 from manset.archive.acts.create import create
 from manset.archive.acts.draft import CreditDraft, Draft
 from manset.archive.acts.keep import discard, keep
+from manset.archive.acts.merge import merge, merged
 from manset.archive.acts.permission import NotAllowed
 from manset.archive.acts.publish import publish
 from manset.archive.acts.schedule import schedule
@@ -22,6 +23,8 @@ __all__ = [
     "create",
     "discard",
     "keep",
+    "merge",
+    "merged",
     "publish",
     "reinstate",
     "revise",

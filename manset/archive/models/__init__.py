@@ -3,6 +3,7 @@
 from manset.archive.models.article import Article, ArticlePicture
 from manset.archive.models.correction import Correction
 from manset.archive.models.credit import Credit
+from manset.archive.models.merger import Merger
 from manset.archive.models.old_path import OldPath
 from manset.archive.models.person import Person
 from manset.archive.models.picture import Picture, Rendition
@@ -17,6 +18,7 @@ __all__ = [
     "ArticlePicture",
     "Correction",
     "Credit",
+    "Merger",
     "OldPath",
     "Person",
     "Picture",

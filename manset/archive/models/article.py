@@ -20,6 +20,7 @@ from wagtail.models import (
 
 from manset.archive import preview
 from manset.archive.blocks import BodyBlock
+from manset.archive.mergers import renumbered
 from manset.archive.models.person import Person
 from manset.archive.models.section import Section
 from manset.archive.models.source import Source
@@ -180,7 +181,8 @@ class Article(
         return article
 
     def mended(self, content: dict[str, Any]) -> dict[str, Any]:
-        """Return a version's content without what was deleted since: Wagtail cannot read one that names it."""
+        """Return a version's content as of today: what was merged under its new number, what was deleted left out."""
+        content = renumbered(content)
         missing = [
             credit
             for credit in content.get("credits", [])

@@ -3,6 +3,7 @@
 from hashlib import sha256
 from itertools import count
 
+from manset.archive import mergers
 from manset.archive.acts import keep
 from manset.archive.models import Person, Section, SiteSettings, Source, Topic
 from manset.archive.paths import slug_of
@@ -21,6 +22,7 @@ class Directory:
         """Look everything up anew: after a failure, as what was made in it is gone."""
         self._sections: list[Section] | None = None
         self._sources: list[Source] | None = None
+        self._merged_sources: dict[str, Source] | None = None
         self._people: dict[str, Person] | None = None
         self._topics: dict[str, Topic] = {}
         self._language: str | None = None
@@ -39,6 +41,15 @@ class Directory:
         if self._sources is None:
             self._sources = list(Source.objects.select_related("default_section"))
         return self._sources
+
+    @property
+    def merged_sources(self) -> dict[str, Source]:
+        """The sources by the names, folded, of those that were merged into them."""
+        if self._merged_sources is None:
+            by_number = {source.pk: source for source in self.sources}
+            names = mergers.names(Source).items()
+            self._merged_sources = {fold(name): by_number[pk] for name, pk in names if pk in by_number}
+        return self._merged_sources
 
     @property
     def language(self) -> str:
@@ -64,6 +75,7 @@ class Directory:
         wanted = {topic_slug(name): name[:LONGEST_NAME] for name in reversed(names) if name.strip()}
         unknown = [slug for slug in wanted if slug not in self._topics]
         if unknown:
+            self._topics.update(self._merged_topics(unknown))
             self._topics.update({topic.slug: topic for topic in Topic.objects.filter(slug__in=unknown)})
         for slug in reversed(unknown):
             if slug not in self._topics:
@@ -88,8 +100,16 @@ class Directory:
     def _people_by_name(self) -> dict[str, Person]:
         if self._people is None:
             rows = Person.objects.order_by("-pk").only("name", "slug")
-            self._people = {fold(person.name): person for person in rows}
+            by_number = {person.pk: person for person in rows}
+            merged = mergers.names(Person).items()
+            self._people = {fold(name): by_number[pk] for name, pk in merged if pk in by_number}
+            self._people.update({fold(person.name): person for person in by_number.values()})
         return self._people
+
+    def _merged_topics(self, slugs: list[str]) -> dict[str, Topic]:
+        numbers = mergers.by_slugs(Topic, slugs)
+        topics = Topic.objects.in_bulk(numbers.values())
+        return {slug: topics[pk] for slug, pk in numbers.items() if pk in topics}
 
     def _made_meanwhile(self, name: str) -> Person | None:
         """Return the person that another process has made since this run began."""

@@ -28,15 +28,25 @@ class Identity:
 
 def identity_of(item: Item, source: Source | None) -> Identity:
     """Return an item's keys: a guid counts within its source, an address everywhere, a title only where neither is."""
-    sender = str(source.pk) if source else ""
+    sender = sender_of(source)
     date = item.published.date().isoformat() if item.published else ""
     address = canonical_url(item.url)
     bare = not item.guid and not address
     return Identity(
-        guid=digest("guid", sender, item.guid) if item.guid else "",
+        guid=guid_key(source, item.guid) if item.guid else "",
         url=digest("url", address) if address else "",
         text=digest("text", sender, fold(item.title or ""), date) if bare and item.title else "",
     )
+
+
+def guid_key(source: Source | None, guid: str) -> str:
+    """Return the key of a guid, which counts within its source."""
+    return digest("guid", sender_of(source), guid)
+
+
+def sender_of(source: Source | None) -> str:
+    """Return what stands for a source in keys, empty for none."""
+    return str(source.pk) if source else ""
 
 
 def digest(*parts: str) -> str:

@@ -12,13 +12,13 @@ _TAG_URI = re.compile(r"^tag:([a-z0-9.-]+),\d{4}", re.IGNORECASE)  # RFC 4151
 
 
 def named(name: str, directory: Directory) -> Source | None:
-    """Return the source of this name, short name or slug; case and accents do not count."""
+    """Return the source of this name, short name or slug, or of one merged into it; case and accents do not count."""
     wanted = fold(name)
     exact = (source for source in directory.sources if fold(source.name) == wanted)
     other = (
         source for source in directory.sources if wanted and wanted in {fold(source.short_name), source.slug}
     )
-    return next(exact, None) or next(other, None)
+    return next(exact, None) or next(other, None) or directory.merged_sources.get(wanted)
 
 
 def named_or_made(name: str, directory: Directory, kind: str = Source.Kind.AGENCY) -> Source:
