@@ -44,6 +44,10 @@ NEEDS: dict[str, tuple[str, Callable[[], bool]]] = {
     "needs_java": ("the Nu HTML checker", lambda: program("java") is not None and CHECKER.is_file()),
     "needs_nginx": ("nginx", lambda: program("nginx") is not None),
     "needs_postgresql": ("PostgreSQL", postgresql_answers),
+    "needs_postgresql_server": (
+        "PostgreSQL's server",
+        lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb")),
+    ),
     "needs_varnish": ("Varnish", lambda: program("varnishd") is not None),
 }
 # What nobody can install: the corpora are not part of the checkout.

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import signal
 import sys
 import threading
@@ -42,6 +43,16 @@ def act(*numbers: str) -> None:
         toy.redate(number + 10, 45 * 60_000_000)
         toy.withdraw(number + 15)
         toy.erase(number + 20)
+
+
+def stir(count: str) -> None:
+    """Retitle, redate and publish without a pause."""
+    say("stirring")
+    for number in range(int(count)):
+        toy.retitle(number % 30 + 1, f"stirred {number}")
+        toy.redate(number % 30 + 1, (number % 50) * 60_000_000)
+        if number % 10 == 0:
+            toy.publish(1000 + secrets.randbits(30), f"fresh {number}", number * 60_000_000, "sea")
 
 
 def write(count: str, pause: str) -> None:
@@ -103,5 +114,5 @@ def _printer() -> Printer:
 
 
 VERBS: dict[str, Callable[..., None]] = {
-    verb.__name__: verb for verb in (prepare, act, write, follow, build, pending, ask, verify, work)
+    verb.__name__: verb for verb in (prepare, act, stir, write, follow, build, pending, ask, verify, work)
 }
