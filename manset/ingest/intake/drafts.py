@@ -14,10 +14,11 @@ from manset.ingest.intake.body import Block, with_ids
 from manset.ingest.intake.body.blocks import paragraph
 from manset.ingest.intake.credits import credits_of
 from manset.ingest.intake.directory import Directory, topic_slug
-from manset.ingest.intake.kinds import KINDS, kind_of
+from manset.ingest.intake.kinds import kind_of
 from manset.ingest.intake.languages import language_of
 from manset.ingest.intake.sections import section_of
 from manset.ingest.parse import Item, Refused
+from manset.ingest.parse.genres import KINDS
 from manset.lib.text import fold, squeeze
 
 LONGEST_TITLE = 200
@@ -58,7 +59,7 @@ def draft_of(content: Content, directory: Directory, before: Article | None = No
         published_at=item.published or (before.published_at if before else None),
         # A later version that is silent about an embargo does not lift it.
         embargo_until=item.embargo_until or (before.embargo_until if before else None),
-        expire_at=before.expire_at if before else None,
+        expire_at=item.expires_at or (before.expire_at if before else None),
         source=source,
         source_guid=(item.guid or "")[:LONGEST_GUID],
         source_url=address(item.url),

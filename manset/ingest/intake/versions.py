@@ -10,6 +10,12 @@ from manset.ingest.parse import Item
 
 _NUMBER = re.compile(r"\d{1,18}(?:\.\d{1,18}){0,5}")
 _NOT_SAID = frozenset({"format"})  # how it came, and not what it says
+# Fields that items have had since a later version of ours: where they say nothing they do not count, so that what was
+# taken before is still the same.
+_ADDED = frozenset(
+    "expires_at urgency genre kind media_topics slugline place advisory signals copyright usage_terms".split()
+)
+_ADDED_TO_MEDIA = frozenset({"name", "copyright"})
 
 
 class Order(Enum):
@@ -22,8 +28,14 @@ class Order(Enum):
 
 def fingerprint(item: Item) -> str:
     """Return SHA-256 of what an item says."""
-    said = {name: value for name, value in item.as_json().items() if name not in _NOT_SAID}
+    said = _without(item.as_json(), _ADDED)
+    said = {name: value for name, value in said.items() if name not in _NOT_SAID}
+    said["media"] = [_without(each.__dict__, _ADDED_TO_MEDIA) for each in item.media]
     return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
+
+
+def _without(said: dict[str, object], added: frozenset[str]) -> dict[str, object]:
+    return {name: value for name, value in said.items() if value or name not in added}
 
 
 def order(item: Item, mark: str, newest: Origin) -> Order:

@@ -1,8 +1,11 @@
 """What a format's module is given."""
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
+
+from manset.ingest.parse.refused import Refused
 
 _PROLOG = re.compile(r"(?:\s|<\?[^>]{0,1000}>|<!--.{0,20000}?-->)*", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+([\w:.-]+)", re.IGNORECASE)
@@ -24,14 +27,53 @@ class Document:
         return self.text[:_HEAD].lstrip("\ufeff \t\r\n")
 
     @cached_property
+    def json(self) -> object:
+        """What the text says as JSON; raises `Refused`, naming the place where it is broken."""
+        try:
+            return json.loads(self.text)
+        except RecursionError:
+            raise Refused("JSON nested too deep to be news") from None
+        except ValueError as error:
+            raise Refused(f"broken or truncated JSON: {error}; fetch it again") from None
+
+    @property
+    def first_object(self) -> dict[str, object] | None:
+        """The JSON object that the text is, or the first in the list that it is; None where it is neither or broken."""
+        if not self.head.startswith(("{", "[")):
+            return None
+        try:
+            value = self.json
+        except Refused:
+            return None
+        if isinstance(value, list):
+            value = next(iter(value), None)
+        return value if isinstance(value, dict) else None
+
+    @cached_property
     def root(self) -> str | None:
         """The name of the first element after prolog, comments and DOCTYPE, in lower case; None without one."""
+        match = self._root
+        return match[1].lower() if match else None
+
+    @property
+    def bare_root(self) -> str:
+        """The name of the first element without its prefix, as it is written; empty without one."""
+        return self._root[1].rpartition(":")[2] if self._root else ""
+
+    @property
+    def root_tag(self) -> str:
+        """The whole tag of the first element, with its namespaces; empty without one."""
+        start = self._root.start() if self._root else 0
+        end = self.head.find(">", start)
+        return self.head[start : end + 1 if end >= 0 else len(self.head)] if self._root else ""
+
+    @cached_property
+    def _root(self) -> "re.Match[str] | None":
         start = _PROLOG.match(self.head)
         at = start.end() if start else 0
         if self.head.startswith("<!", at):
             at = _after_doctype(self.head, at)
-        match = _ROOT.match(self.head, at)
-        return match[1].lower() if match else None
+        return _ROOT.match(self.head, at)
 
     @cached_property
     def doctype(self) -> str | None:

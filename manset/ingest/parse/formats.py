@@ -8,7 +8,8 @@ from manset.ingest.parse.item import Item
 from manset.ingest.parse.refused import Refused
 
 # Named and not imported: a text file is parsed without waiting for the feed reader to load.
-_MODULES = ("rss", "atom", "jsonfeed", "html", "text")
+_MODULES = ("rss", "atom", "ninjs", "jsonfeed", "html", "text")
+_READ = "RSS, Atom, NewsML-G2, NewsML, NITF, WordPress export, JSON, HTML, mail, text"
 _LIKE_XML = ("<?xml", "<!doctype", "<!--")
 
 
@@ -29,5 +30,6 @@ def format_for(document: Document) -> Format:
     root = document.root
     if root or document.head.lower().startswith(_LIKE_XML):
         what = f"XML with the root <{root}>" if root else "markup without an element"
-        raise Refused(f"{what} is none of the formats read: RSS, Atom, JSON Feed, HTML, text")
-    raise Refused("JSON, but not a JSON Feed: it has no items of version https://jsonfeed.org/version/1.1")
+        raise Refused(f"{what} is none of the formats read: {_READ}")
+    document.json  # noqa: B018 (broken JSON is refused as such)
+    raise Refused("JSON, but not a JSON Feed (no items), ninjs (no uri) or WordPress's (no id and title)")

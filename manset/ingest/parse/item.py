@@ -7,6 +7,8 @@ from typing import Literal
 Role = Literal["by", "with", "additional_reporting", "photographs", "translation"]
 Kind = Literal["person", "agency", "outlet"]
 Status = Literal["usable", "withheld", "cancelled"]
+Journalism = Literal["news", "analysis", "opinion", "explainer", "live"]
+Signal = Literal["correction", "kill", "update"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class Credit:
 class Media:
     """A picture, film or sound: `type` is a media type, or only its first half where no more is known.
 
-    Width and height are pixels. `url` is None for a picture of which only the caption came in (a page saved as text).
+    Width and height are pixels. `url` is None for a picture of which only the caption came in (a page saved as text),
+    and for a part of a mail, which has the `name` of its file instead.
     """
 
     url: str | None
@@ -32,11 +35,18 @@ class Media:
     credit: str | None = None
     width: int | None = None
     height: int | None = None
+    name: str | None = None
+    copyright: str | None = None
 
 
 @dataclass(frozen=True)
 class Item:
-    """A piece of journalism as it came in; None is unknown. Times are aware."""
+    """A piece of journalism as it came in; None is unknown. Times are aware.
+
+    `genre` is what the sender calls it, `kind` which of ours that is. `media_topics` are IPTC's codes: `medtop:20000565`
+    for Media Topics, `subj:15054000` for the Subject Codes before them. `urgency` is IPTC's: 1 is a flash, 5 the usual.
+    `advisory` is for editors and never for readers.
+    """
 
     format: str
     guid: str | None = None
@@ -55,6 +65,17 @@ class Item:
     media: tuple[Media, ...] = ()
     status: Status = "usable"
     embargo_until: datetime | None = None
+    expires_at: datetime | None = None
+    urgency: int | None = None
+    genre: str | None = None
+    kind: Journalism | None = None
+    media_topics: tuple[str, ...] = ()
+    slugline: str | None = None
+    place: str | None = None
+    advisory: str | None = None
+    signals: tuple[Signal, ...] = ()
+    copyright: str | None = None
+    usage_terms: str | None = None
 
     def as_json(self) -> dict[str, object]:
         """Return the item as `manset parse` prints it: times RFC 3339 with offset, unknown null, lists never null."""

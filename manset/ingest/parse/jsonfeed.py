@@ -1,7 +1,6 @@
 """JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1)."""
 
 import html
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -33,12 +32,7 @@ class _Feed:
 
 def parse(document: Document) -> list[Item]:
     """Return the items of a feed; raises `Refused` for broken JSON, naming the place, and for other JSON."""
-    try:
-        data = json.loads(document.text)
-    except RecursionError:
-        raise Refused("JSON nested too deep to be a feed") from None
-    except ValueError as error:
-        raise Refused(f"broken or truncated JSON: {error}; fetch it again") from None
+    data = document.json
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         raise Refused("not a JSON Feed: it has no list of items")
     home = safe(_text(data, "home_page_url"), document.url) or safe(_text(data, "feed_url"))

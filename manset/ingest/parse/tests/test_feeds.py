@@ -29,7 +29,7 @@ def _atom(entry: str, feed: str = "", **options: str) -> Item:
 def test_an_item_prints_exactly_these_fields() -> None:
     fields = (
         "format guid version url title standfirst credits published updated language section topics body_html body_text media status"
-        " embargo_until"
+        " embargo_until expires_at urgency genre kind media_topics slugline place advisory signals copyright usage_terms"
     )
     printed = _rss("<title>A</title>").as_json()
     assert list(printed) == fields.split()
@@ -46,6 +46,15 @@ def test_an_item_prints_exactly_these_fields() -> None:
         "body_html",
         "body_text",
         "embargo_until",
+        "expires_at",
+        "urgency",
+        "genre",
+        "kind",
+        "slugline",
+        "place",
+        "advisory",
+        "copyright",
+        "usage_terms",
     }
     assert (printed["credits"], printed["topics"], printed["media"], printed["status"]) == (
         [],
