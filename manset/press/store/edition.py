@@ -2,11 +2,12 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from manset.press.failpoints import reach
+from manset.press.kinds import Rendered
 from manset.press.store.directory import Directory, tree_for
 from manset.press.store.generation import Generation
 from manset.press.store.index import owed
@@ -29,10 +30,14 @@ from manset.press.store.swaps import (
 
 
 class Store:
-    """The edition in one folder: ``pages/``, ``notices/``, ``index.sqlite3`` and the generation file."""
+    """The edition in one folder: ``pages/``, ``notices/``, ``index.sqlite3`` and the generation file.
 
-    def __init__(self, root: Path) -> None:
+    ``siblings`` gives the compressed forms that lie beside a page; the benches print without them.
+    """
+
+    def __init__(self, root: Path, *, siblings: Callable[[Rendered], dict[str, bytes]] = siblings_of) -> None:
         self.root = root
+        self._siblings = siblings
         self.directory = Directory(root)
         self.locks = Locks(root / "locks")
         self.generation = Generation(root / "generation")
@@ -81,7 +86,7 @@ class Store:
             file_of(swap.printed.path)
             rendered = swap.printed.rendered
             if rendered and not same_page(rows.page(self.db, swap.printed.path), rendered, swap.digest or ""):
-                swap.prepared = self.directory.prepare(rendered.body, siblings_of(rendered))
+                swap.prepared = self.directory.prepare(rendered.body, self._siblings(rendered))
         with self.locks.swapping():
             with self.writing() as db:
                 paths = [swap.printed.path for swap in swaps] if held else []
@@ -91,7 +96,7 @@ class Store:
             for swap in swaps:
                 if swap.changed and swap.printed.rendered and not swap.prepared:
                     rendered = swap.printed.rendered
-                    swap.prepared = self.directory.prepare(rendered.body, siblings_of(rendered))
+                    swap.prepared = self.directory.prepare(rendered.body, self._siblings(rendered))
             swap_files(self.directory, swaps)
             with self.writing() as db:
                 close_swaps(db, swaps)
