@@ -46,3 +46,34 @@ class Receipt(models.Model):
         return (
             f"{self.entry_id} on {self.machine}: {self.changed} of {self.affected} in {self.milliseconds} ms"
         )
+
+
+class Answer(models.Model):
+    """What one of those outside said to what one machine sent it because of one change."""
+
+    class State(models.TextChoices):
+        """Waiting is tried again, and so is refused, until no cache may keep the page any longer."""
+
+        OK = "ok"
+        WAITING = "waiting"
+        REFUSED = "refused"
+
+    id = models.BigAutoField(primary_key=True)
+    receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="answers")
+    downstream = models.CharField(max_length=200)
+    state = models.CharField(max_length=10, choices=State)
+    pages = models.PositiveIntegerField(help_text="pages it is told of, each by address or by tag")
+    confirmed = models.PositiveIntegerField(help_text="of those, pages it has confirmed")
+    reason = models.TextField(blank=True, help_text="why not, if not")
+    milliseconds = models.PositiveIntegerField(
+        null=True, help_text="from the commit until the last page was confirmed"
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["receipt", "downstream"], name="one_answer_for_each_downstream"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.downstream} on {self.receipt_id}: {self.state}"

@@ -15,8 +15,9 @@ from rich.table import Table
 from manset.config.command.django_setup import set_up_django
 
 if TYPE_CHECKING:
-    from manset.press.models import Receipt
+    from manset.press.models import Answer, Receipt
     from manset.press.printer import Printer
+    from manset.press.printer.asking import Outside
 
 app = typer.Typer(help="Print, verify and explain the edition.", no_args_is_help=True)
 Jobs = Annotated[int | None, typer.Option(help="How many processes to print with; all cores unless given.")]
@@ -115,7 +116,21 @@ def status_command(*, as_json: AsJson = False) -> None:
             typer.echo(
                 f"change {question.entry}: {question.kind} cannot say which pages it calls for: {question.error}"
             )
-    raise typer.Exit(1 if status.failures or status.unasked else 0)
+        for outside in status.downstreams:
+            typer.echo(_stands(outside))
+    outside_fails = any(outside.error for outside in status.downstreams)
+    raise typer.Exit(1 if status.failures or status.unasked or outside_fails else 0)
+
+
+def _stands(outside: "Outside") -> str:
+    since = f" since {outside.oldest.isoformat()}" if outside.oldest else ""
+    last = f"last at {outside.confirmed_at.isoformat()}" if outside.confirmed_at else "none yet"
+    line = f"{outside.name}: {outside.waiting} pages waiting{since}, {outside.confirmed} confirmed, {last}"
+    if outside.error is None:
+        return line
+    how = "refuses" if outside.refused else "is not reached"
+    again = f", again at {outside.next_try.isoformat()}" if outside.next_try else ""
+    return f"{line}; {how}, {outside.tries} times: {outside.error}{again}"
 
 
 @app.command("receipts")
@@ -128,19 +143,28 @@ def receipts_command(
     set_up_django()
     from manset.press.models import Receipt  # noqa: PLC0415 (after the set-up)
 
-    receipts = list(Receipt.objects.select_related("entry").order_by("-entry_id", "machine")[:last])
+    newest = Receipt.objects.select_related("entry").prefetch_related("answers")
+    receipts = list(newest.order_by("-entry_id", "machine")[:last])
     if as_json:
         for receipt in receipts:
             typer.echo(_json(_plain(receipt)))
         return
-    table = Table("change", "act", "machine", "affected", "rendered", "changed", "live in")
+    table = Table("change", "act", "machine", "affected", "rendered", "changed", "live in", "outside")
     for receipt in receipts:
         numbers = (receipt.affected, receipt.rendered, receipt.changed)
         entry = receipt.entry
         table.add_row(
             str(entry.pk), entry.act, receipt.machine, *map(str, numbers), f"{receipt.milliseconds} ms",
+            "\n".join(_answered(answer) for answer in receipt.answers.all()),
         )  # fmt: skip
     Console().print(table)
+
+
+def _answered(answer: "Answer") -> str:
+    if answer.state == answer.State.OK:
+        return f"{answer.downstream}: {answer.pages} confirmed in {answer.milliseconds} ms"
+    reason = f": {answer.reason}" if answer.reason else ""
+    return f"{answer.downstream}: {answer.state}, {answer.confirmed} of {answer.pages} confirmed{reason}"
 
 
 def _plain(receipt: "Receipt") -> dict[str, Any]:
@@ -154,6 +178,17 @@ def _plain(receipt: "Receipt") -> dict[str, Any]:
         "milliseconds": receipt.milliseconds,
         "pages": receipt.pages,
         "at": receipt.at,
+        "outside": [
+            {
+                "downstream": answer.downstream,
+                "state": answer.state,
+                "pages": answer.pages,
+                "confirmed": answer.confirmed,
+                "reason": answer.reason,
+                "milliseconds": answer.milliseconds,
+            }
+            for answer in receipt.answers.all()
+        ],
     }
 
 

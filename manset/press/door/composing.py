@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from manset.press.door.addresses import location
-from manset.press.door.headers import UNKEPT, Headers
+from manset.press.door.headers import UNKEPT, Headers, Label
 from manset.press.door.memory import Memory
 from manset.press.door.ready import Ready
 from manset.press.fragments import includes_of, put_together
@@ -40,14 +39,14 @@ class Composer:
     """Reads pages and fragments, and keeps what it has put together."""
 
     def __init__(
-        self, store: Store, memory: int, lifetimes: Mapping[Cache, str], headers: Headers, tag: str | None
+        self, store: Store, memory: int, lifetimes: Mapping[Cache, str], headers: Headers, label: Label
     ) -> None:
         self._store = store
         self.memory: Memory[Ready] = Memory(memory)
         self._fragments: Memory[_Leaf] = Memory(max(memory // 8, 1 << 20))
         self._lifetimes = lifetimes
         self._headers = headers
-        self._tag = tag
+        self._label = label
 
     def page(self, name: str, path: str, generation: Moment) -> Ready | None:
         """Give the page at a path as of a generation, kept under ``name``; ``None`` if the edition has none."""
@@ -148,9 +147,7 @@ class Composer:
         headers = [("Cache-Control", self._lifetimes[row.cache] if row.status in _KEPT_STATUS else UNKEPT)]
         if row.location is not None:
             headers.append(("Location", row.location))
-        if self._tag is not None:
-            separator = "," if self._tag == "Cache-Tag" else " "
-            headers.append((self._tag, f"edition{separator}{location(row.path)}"))
+        headers += self._label(row.path, row.media_type)
         return [*headers, ("Accept-Ranges", "none"), *self._headers]
 
 

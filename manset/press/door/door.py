@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from manset.press.door.addresses import BadAddress, location, page_path
 from manset.press.door.composing import Composer
-from manset.press.door.headers import LIFETIMES, SECURITY, UNKEPT, Headers
+from manset.press.door.headers import LIFETIMES, SECURITY, UNKEPT, Headers, Label, unlabelled
 from manset.press.door.missing import Missing
 from manset.press.door.notices import PAGES, PLAIN, REASONS
 from manset.press.door.ready import Ready
@@ -30,9 +30,9 @@ class Door:
 
     ``render_missing`` is asked to make a page that the edition does not have, and says whether it has it now;
     whatever it raises becomes a 503. ``policy`` is the site's Content-Security-Policy, in place of the one
-    among ``headers``. ``memory`` bounds the bytes of pages kept put together. ``tag`` names a header
-    (``Surrogate-Key``, ``Cache-Tag``) for caches that purge by it. A path that the edition does not know, asked
-    for by another method than GET and HEAD, goes to ``fallback``.
+    among ``headers``. ``memory`` bounds the bytes of pages kept put together. ``label`` gives headers
+    for caches that purge by them; an answer that there is no page has them too. A path that the edition does not know,
+    asked for by another method than GET and HEAD, goes to ``fallback``.
     """
 
     def __init__(  # noqa: PLR0913  # one name a setting; all but two have their usual value
@@ -47,7 +47,7 @@ class Door:
         lifetimes: Mapping[Cache, str] = LIFETIMES,
         notices: Mapping[int, str] = PAGES,
         memory: int = 64 << 20,
-        tag: str | None = None,
+        label: Label = unlabelled,
     ) -> None:
         self.store = store if isinstance(store, Store) else Store(Path(store))
         self._fallback = fallback
@@ -56,7 +56,8 @@ class Door:
         own = {"Content-Security-Policy": policy} if policy else {}
         self._headers = list({**headers, **own}.items())
         self._notices = notices
-        self._composer = Composer(self.store, memory, lifetimes, self._headers, tag)
+        self._composer = Composer(self.store, memory, lifetimes, self._headers, label)
+        self._label = label
         self._kept = self._composer.memory
         self._now = self.store.generation.now
 
@@ -122,7 +123,7 @@ class Door:
         if slashed is not None and folder:
             target = location(slashed, environ.get("QUERY_STRING", ""))
             return self._say(301, environ, start_response, [("Location", target)])
-        return self._say(404, environ, start_response)
+        return self._say(404, environ, start_response, self._label(path, ""))
 
     def _is_page(self, path: str, generation: Moment) -> bool:
         return self.store.page(path) is not None or self._missing.make(path, generation)

@@ -1,11 +1,13 @@
 """The headers that every answer of the door carries, and how long others may keep what it gives."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from manset.press.kinds import Cache
 
 Headers: TypeAlias = list[tuple[str, str]]
+Label: TypeAlias = Callable[[str, str], Headers]
+"""Gives what the answer at a path, of a media type, carries for those between us and readers."""
 
 LIFETIMES: Final[Mapping[Cache, str]] = {
     Cache.PAGE: "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400",
@@ -28,3 +30,8 @@ SECURITY: Final[Mapping[str, str]] = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """What holds unless the caller gives a policy of the site's own."""
+
+
+def unlabelled(path: str, media_type: str) -> Headers:  # noqa: ARG001 (a Label)
+    """Give nothing more."""
+    return []

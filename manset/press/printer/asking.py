@@ -1,6 +1,7 @@
 """What the press can say about itself: why a page is as it is, and how far the printing has come."""
 
 import json
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from manset.press import log
 from manset.press.keys import Key
 from manset.press.moments import moment_of
 from manset.press.printer.workshop import Workshop
-from manset.press.store.index import owed, pages, state, unasked
+from manset.press.store.index import outbox, owed, pages, state, subscribers, unasked
 from manset.press.store.index.affected import pages_reached
 from manset.press.store.index.dependencies import INCLUDES, held_by
 from manset.press.store.index.owed import Failure
@@ -51,6 +52,22 @@ class Status:
     built: dict[str, Any] | None
     building: dict[str, Any] | None
     next_by_time: datetime | None
+    downstreams: list["Outside"]
+
+
+@dataclass(slots=True, frozen=True)
+class Outside:
+    """How it stands with one downstream: pages waiting, since when the oldest; its last error, if it has one."""
+
+    name: str
+    waiting: int
+    oldest: datetime | None
+    confirmed: int
+    confirmed_at: datetime | None
+    error: str | None
+    refused: bool
+    tries: int
+    next_try: datetime | None
 
 
 def why(shop: Workshop, path: str) -> Why | None:
@@ -95,4 +112,20 @@ def status(shop: Workshop) -> Status:
         built=json.loads(built) if built else None,
         building=json.loads(building) if building else None,
         next_by_time=moment_of(until) if until else None,
+        downstreams=[_outside(db, standing) for standing in subscribers.standings(db)],
+    )
+
+
+def _outside(db: sqlite3.Connection, standing: subscribers.Standing) -> Outside:
+    count, oldest = outbox.waiting(db, standing.name)
+    return Outside(
+        name=standing.name,
+        waiting=count,
+        oldest=moment_of(oldest) if oldest else None,
+        confirmed=standing.confirmed,
+        confirmed_at=moment_of(standing.confirmed_at) if standing.confirmed_at else None,
+        error=standing.error,
+        refused=standing.refused,
+        tries=standing.tries,
+        next_try=moment_of(standing.due) if standing.due else None,
     )

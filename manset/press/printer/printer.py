@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from manset.press.downstream import Courier, Downstream
 from manset.press.kinds import PageKind, registered
 from manset.press.models import Receipt
 from manset.press.moments import wall_clock
@@ -29,10 +30,10 @@ class Printer:
 
     ``machine`` signs the receipts (by default the host's name) and must differ between two editions of one
     database. ``guard`` makes a query that records nothing an error. ``version`` names code and templates, so
-    that no build is resumed across a release.
+    that no build is resumed across a release. ``downstreams`` are told of what changes while ``tail`` runs.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # one name a setting; all but one have their usual value
         self,
         store: Store | Path,
         kinds: Sequence[PageKind] | None = None,
@@ -41,12 +42,14 @@ class Printer:
         machine: str | None = None,
         guard: bool = True,
         version: str = "",
+        downstreams: Sequence[Downstream] = (),
     ) -> None:
         opened = store if isinstance(store, Store) else Store(store)
         in_order = sorted(kinds, key=lambda kind: kind.priority) if kinds is not None else registered()
         self.shop = Workshop(opened, in_order, clock, guard=guard, version=version)
         if machine:
             self.shop.machine = machine
+        self.downstreams = downstreams
         self._flights: Flights[bool] = Flights()
 
     @property
@@ -74,7 +77,9 @@ class Printer:
         entries = owe_changes(self.shop)
         ask_again(self.shop)
         printed = print_round(self.shop)
-        return bool(entries) or printed, receipts.write_receipts(self.shop)
+        written = receipts.write_receipts(self.shop)
+        receipts.write_answers(self.shop)
+        return bool(entries) or printed, written
 
     def print_path(self, path: str) -> bool:
         """Make a page that is missing, once however many ask; whether the edition has it now.
@@ -124,4 +129,5 @@ class Printer:
 
     def tail(self, stop: threading.Event, longest: float = LONGEST_SLEEP) -> None:
         """Keep the edition exact until told to stop; without word of a commit, look every ``longest`` seconds."""
-        Loop(self, stop, longest).run()
+        with Courier(self.store, self.downstreams):
+            Loop(self, stop, longest).run()

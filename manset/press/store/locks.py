@@ -41,7 +41,18 @@ class Locks:
     @contextmanager
     def working(self, stop: threading.Event) -> Iterator[bool]:
         """Hold the edition's printing loop; False if told to stop before another loop let go."""
-        descriptor = os.open(self._folder / "working", os.O_RDWR | os.O_CREAT, 0o644)
+        with self._in_turn("working", stop) as ours:
+            yield ours
+
+    @contextmanager
+    def sending(self, stop: threading.Event) -> Iterator[bool]:
+        """Hold what the edition sends to those outside; False if told to stop before another let go."""
+        with self._in_turn("sending", stop) as ours:
+            yield ours
+
+    @contextmanager
+    def _in_turn(self, name: str, stop: threading.Event) -> Iterator[bool]:
+        descriptor = os.open(self._folder / name, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             yield self._waited(descriptor, stop)
         finally:

@@ -16,6 +16,7 @@ import zstandard
 from django.db import OperationalError, connection
 
 from manset.press.door import Door
+from manset.press.downstream import Labels
 from manset.press.kinds import Cache, PageKind, Rendered
 from manset.press.printer import Printer
 from manset.press.tests import toy
@@ -364,8 +365,11 @@ def test_what_the_fallback_claims_goes_to_it(door: Door) -> None:
 def test_tags_for_purging_are_given_when_asked_for(
     printer: Printer, door: Door, tag: str, value: str
 ) -> None:
-    tagged = Door(printer.store, django, tag=tag)
+    tagged = Door(printer.store, django, label=Labels(tags=[tag]))
     assert ask(tagged, "/note/1/").headers[tag.lower()] == value
+    assert ask(tagged, "/note/99/").headers[tag.lower()] == value.replace(
+        "1", "99"
+    )  # caches may keep that too
     assert tag.lower() not in ask(door, "/note/1/").headers
 
 

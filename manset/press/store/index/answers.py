@@ -67,5 +67,10 @@ def told(db: sqlite3.Connection, answers: Iterable[Answer]) -> None:
             db.execute(f"UPDATE answers SET told = 1 {where}", values)  # noqa: S608 (ours)
 
 
+def forget(db: sqlite3.Connection, entries: Iterable[int]) -> None:
+    """Drop what has come of changes whose receipts have been cleared away."""
+    db.executemany("DELETE FROM answers WHERE entry = ?", [[entry] for entry in entries])
+
+
 def _read(rows: sqlite3.Cursor) -> list[Answer]:
     return [Answer(*row[:-1], refused=bool(row[-1])) for row in rows.fetchall()]

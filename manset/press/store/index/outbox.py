@@ -144,12 +144,19 @@ def confirm(db: sqlite3.Connection, name: str, ids: Sequence[int], now: int) -> 
     _settle(db, name, ids, "confirmed = confirmed + ?, confirmed_at = ?", [now])
 
 
-def confirm_up_to(db: sqlite3.Connection, name: str, number: int, now: int) -> None:
-    """Take all parcels up to a number off the queue: everything was purged."""
+def holds_gone(db: sqlite3.Connection, name: str) -> bool:
+    """Whether one of the waiting pages is gone."""
+    gone = "SELECT 1 FROM outbox WHERE downstream = ? AND status != 200 LIMIT 1"
+    return db.execute(gone, [name]).fetchone() is not None
+
+
+def confirm_up_to(db: sqlite3.Connection, name: str, number: int, now: int) -> int:
+    """Take all parcels up to a number off the queue, as everything was purged; gives how many."""
     ids = [
         row for (row,) in db.execute("SELECT id FROM outbox WHERE downstream = ? AND id <= ?", [name, number])
     ]
     confirm(db, name, ids, now)
+    return len(ids)
 
 
 def lose(db: sqlite3.Connection, name: str, ids: Sequence[int]) -> None:

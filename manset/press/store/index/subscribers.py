@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 _NO_MORE = "it is not configured any more"
@@ -97,16 +97,21 @@ def failed(db: sqlite3.Connection, name: str, error: str, due: int, *, refused: 
         "UPDATE downstreams SET tries = tries + 1, error = ?, due = ?, refused = ? WHERE name = ?",
         [error, due, refused, name],
     )
-    explain(db, name, error, refused=refused)
 
 
-def explain(db: sqlite3.Connection, name: str, error: str, *, refused: bool) -> None:
-    """Have the receipts of what waits say why."""
-    db.execute(
+def explain(
+    db: sqlite3.Connection, name: str, error: str, *, refused: bool, entries: Iterable[int] | None = None
+) -> None:
+    """Have the receipts of what waits say why: of all changes, or of these."""
+    change = (
         "UPDATE answers SET error = ?, refused = ?, told = 0"
-        " WHERE downstream = ? AND confirmed + lost < pages AND (error IS NOT ? OR refused != ?)",
-        [error, refused, name, error, refused],
+        " WHERE downstream = ? AND confirmed + lost < pages AND (error IS NOT ? OR refused != ?)"
     )
+    values = [error, refused, name, error, refused]
+    if entries is None:
+        db.execute(change, values)
+    else:
+        db.executemany(f"{change} AND entry = ?", [[*values, entry] for entry in entries])
 
 
 def answered(db: sqlite3.Connection, name: str, count: int, now: int) -> None:
