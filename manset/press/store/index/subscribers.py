@@ -121,10 +121,18 @@ def answered(db: sqlite3.Connection, name: str, count: int, now: int) -> None:
         " confirmed = confirmed + ?, confirmed_at = ? WHERE name = ?",
         [count, now, name],
     )
-    db.execute(
-        "UPDATE answers SET error = NULL, refused = 0, told = 0"
-        " WHERE downstream = ? AND confirmed + lost < pages AND error IS NOT NULL",
-        [name],
+    _nothing_wrong(db, name)
+
+
+def _nothing_wrong(db: sqlite3.Connection, name: str) -> None:
+    """Take back what receipts say is wrong, but for those with a page given up or refused alone."""
+    alone = db.execute("SELECT entries FROM outbox WHERE downstream = ? AND alone = 1", [name]).fetchall()
+    refused = {entry for (entries,) in alone for entry in json.loads(entries)}
+    wrong = "SELECT entry FROM answers WHERE downstream = ? AND lost = 0 AND error IS NOT NULL"
+    mended = {entry for (entry,) in db.execute(wrong, [name])} - refused
+    db.executemany(
+        "UPDATE answers SET error = NULL, refused = 0, told = 0 WHERE entry = ? AND downstream = ?",
+        [(entry, name) for entry in mended],
     )
 
 
