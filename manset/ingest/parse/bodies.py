@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from manset.ingest.clean.body import clean
 from manset.ingest.clean.plain import plain_text
 from manset.ingest.clean.tree import read, write
+from manset.ingest.parse import endings
+from manset.ingest.parse.item import Credit
 from manset.lib.text import fold, squeeze
 
 if TYPE_CHECKING:
@@ -17,10 +19,11 @@ _AT_THE_TOP = 3
 
 @dataclass(frozen=True)
 class Body:
-    """Cleaned markup and its text; both None where there is none."""
+    """Cleaned markup and its text, both None where there is none; and the credits that stood in its last lines."""
 
     html: str | None = None
     text: str | None = None
+    signed: tuple[Credit, ...] = ()
 
 
 def body(
@@ -32,7 +35,8 @@ def body(
         root = read(cleaned)
         if _without_title(root, title):
             cleaned = clean(write(root), base, page)
-    return Body(cleaned or None, plain_text(cleaned) or None)
+    cleaned, signed = endings.lifted(cleaned, ())
+    return Body(cleaned or None, plain_text(cleaned) or None, signed)
 
 
 def beyond(text: str | None, body_text: str | None) -> str | None:

@@ -10,9 +10,12 @@ _LONGEST = 120
 
 
 def credits(  # noqa: A001 (the item's own word)
-    bylines: Iterable[str], senders: Iterable[str | None] = (), photographers: Iterable[str] = ()
+    bylines: Iterable[str],
+    senders: Iterable[str | None] = (),
+    photographers: Iterable[str] = (),
+    signed: Iterable[Credit] = (),
 ) -> tuple[Credit, ...]:
-    """Return the credits in bylines, then those of the senders that they do not name, then photographers.
+    """Return the credits in bylines, of senders that they do not name, of photographers, and those a text is signed with.
 
     A sender stands alone as "by", and beside others as "with". A sender's name that is a person's is nobody's agency.
     """
@@ -24,6 +27,7 @@ def credits(  # noqa: A001 (the item's own word)
             kind = agencies.kind_of(name)
             found.append(Credit(name, "with" if found else "by", "agency" if kind == "person" else kind))
     found += [credit for text in photographers for credit in byline.read(text, names, role="photographs")]
+    found += [credit for credit in signed if not _is_named(credit.name, found)]
     return _unique(found)
 
 

@@ -24,7 +24,7 @@ def hardened(document: Document) -> str:
     text = document.text
     if text.count("<") > _MOST_TAGS:
         raise Refused(f"too many elements: over {_MOST_TAGS:,}; ask for fewer items at a time")
-    _check_entities(text)
+    check_entities(text)
     _check_end(text, document.root or "")
     text = _ILLEGAL.sub("", text).lstrip()
     declared = _DECLARATION.match(text)
@@ -33,7 +33,8 @@ def hardened(document: Document) -> str:
     return _LATE_DECLARATION.sub("", start) + body[4096:]
 
 
-def _check_entities(text: str) -> None:
+def check_entities(text: str) -> None:
+    """Raise `Refused` for a DTD whose entities grow, nest or lie elsewhere."""
     subset = _SUBSET.search(text)
     if not subset:
         return

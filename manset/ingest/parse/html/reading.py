@@ -9,10 +9,10 @@ from manset.ingest.clean.body import clean
 from manset.ingest.clean.links import safe
 from manset.ingest.clean.plain import plain_text, text_of
 from manset.ingest.clean.tree import read, read_page, write
+from manset.ingest.parse import endings
 from manset.ingest.parse.document import Document
 from manset.ingest.parse.html import (
     body,
-    endings,
     errors,
     headline,
     jsonld,

@@ -57,7 +57,7 @@ def _item(data: Data, base: str | None) -> Item:
         version=squeeze(text(data, "version") or "") or None,
         title=title,
         standfirst=_standfirst(data, found.text),
-        credits=_credits(data),
+        credits=_credits(data, found),
         published=first or wiretimes.moment(text(data, "contentcreated"), language) or last,
         updated=last,
         language=language,
@@ -125,14 +125,14 @@ def _standfirst(data: Data, body_text: str | None) -> str | None:
     return beyond(text_of(said or ""), body_text)
 
 
-def _credits(data: Data) -> tuple[Credit, ...]:
+def _credits(data: Data, found: Body) -> tuple[Credit, ...]:
     senders = [text(part, "name") for part in listed(data, "infosources")]
     senders = [name for name in senders if name and agencies.kind_of(name) != "person"]
     holder = squeeze(text(data, "copyrightholder") or "")
     if holder and (" " not in holder or agencies.kind_of(holder) != "person"):
         senders.append(holder)
     by = text(data, "by")
-    return signing.credits([text_of(by)] if by else [], senders)
+    return signing.credits([text_of(by)] if by else [], senders, signed=found.signed)
 
 
 def _topics(data: Data) -> tuple[str, ...]:
