@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint soak format messages lock clean
+.PHONY: help run test lint bench soak format messages lock clean
 .SUFFIXES:
 
 help: ## list what can be done
@@ -25,6 +25,9 @@ test: lint ## lint, then all tests; says at the end what was skipped for want of
 
 lint: $(VENV)/dev.stamp ## ruff, mypy --strict, the layers, the templates
 	@tools/lint
+
+bench: $(VENV)/run.stamp ## measure, beside nginx, Hugo and WordPress, into docs/performance.md (BENCH=serving, SIZES=1000,10000)
+	@bench/install $(BENCH) && PYTHONUNBUFFERED=1 exec $(BIN)/python -m bench
 
 soak: $(VENV)/dev.stamp ## the laws of the edition, played for long (SOAK=20 times as many stories)
 	@SOAK=$(SOAK) exec $(BIN)/python -m pytest tests/properties $(ARGS)

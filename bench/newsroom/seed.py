@@ -141,8 +141,10 @@ def _furnish(chance: Random) -> _Room:
         row.save()
     return _Room(
         [(row.pk, [step.timeline for step in row.line()]) for row in sections.values()],
-        *([row.pk for row in rows] for rows in (topics, people, sources)),
-        pictures=[_picture(number, chance) for number in range(_PICTURES)],
+        [row.pk for row in topics],
+        [row.pk for row in people],
+        [row.pk for row in sources],
+        [_picture(number, chance) for number in range(_PICTURES)],
     )
 
 
@@ -178,7 +180,8 @@ def _article(
     # Few topics are much written about and most are not: the square makes low numbers common.
     topics = {room.topics[int(chance.random() ** 2 * len(room.topics))] for _ in range(chance.randint(2, 4))}
     person, source = chance.choice(room.people), chance.choice(room.sources)
-    credited = [("by", person, None)] + ([("with", None, source)] if chance.random() < 0.5 else [])  # noqa: PLR2004
+    credited: list[tuple[str, int | None, int | None]] = [("by", person, None)]
+    credited += [("with", None, source)] if chance.random() < 0.5 else []  # noqa: PLR2004 (half of them)
     kind = chance.choices(("news", "analysis", "opinion", "explainer"), (85, 5, 7, 3))[0]
     body = _body(texts, chance, words)
     day = timezone.localtime(date)

@@ -1,0 +1,63 @@
+"""`python -m bench`: measure what BENCH names (all of it otherwise), keep the numbers, write the page.
+
+Resumable by step: a run that was stopped goes on after the last step it finished, if settings and code are the same.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bench import printing, publishing, serving, wordpress
+from bench.lib import machine, page
+from bench.lib.results import Result, Results
+from bench.lib.settings import BadRequest, Settings, from_process
+
+Step = tuple[str, Callable[[Settings, Path], Result]]
+
+
+def main() -> None:
+    """Run the steps one after the other."""
+    try:
+        settings = from_process()
+    except BadRequest as error:
+        sys.exit(str(error))
+    results = Results(settings)
+    for name, run in steps(settings):
+        if name in results.done:
+            say(f"{name}: done before")
+            continue
+        begun = time.monotonic()
+        say(f"{name} …")
+        on = machine.described()
+        with tempfile.TemporaryDirectory(
+            prefix=f"manset-bench-{name}-", ignore_cleanup_errors=True
+        ) as folder:
+            results.keep(name, run(settings, Path(folder)), on)
+        page.write(settings.page, results.all())
+        say(f"{name}: {time.monotonic() - begun:.0f} s")
+    results.end()
+    say(f"written to {os.path.relpath(settings.page)} and {os.path.relpath(settings.results)}/")
+
+
+def steps(settings: Settings) -> Iterator[Step]:
+    """Name the steps of the parts that are wanted, in the order in which they are run."""
+    every: dict[str, Callable[[Settings], Iterator[Step]]] = {
+        "serving": lambda _: iter([("serving", serving.run)]),
+        "publishing": publishing.steps,
+        "printing": printing.steps,
+        "wordpress": lambda _: iter([("wordpress", wordpress.run)]),
+    }
+    for part in settings.parts:
+        yield from every[part](settings)
+
+
+def say(line: str) -> None:
+    """Tell whoever waits how far it is."""
+    print(f"bench: {line}", file=sys.stderr, flush=True)  # noqa: T201 (a program that reports)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,185 @@
+"""Acts in an instance, and when readers see them: `… -m bench.programs.publishes URL PUBLISHES UPDATES BURST PICTURED`.
+
+Run inside the instance while `manset work` and `manset serve` run as processes of their own. For each act it notes how
+long the act took, after how many milliseconds the article's file was there and the front, asked by HTTP at URL, showed
+it, both counted from the moment at which the act's transaction was committed; and what the receipt says. One JSON
+object on standard output.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from http.client import HTTPConnection
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import django
+
+if TYPE_CHECKING:
+    from manset.archive.acts import Draft
+    from manset.archive.models import Article
+    from manset.press.models import Receipt
+
+_LOOK = 0.001  # seconds between two looks
+_LONGEST = 120.0
+_SECTIONS = {"in_navigation": True}
+
+
+class Front:
+    """The front page as a reader's machine sees it, over one kept connection."""
+
+    def __init__(self, url: str) -> None:
+        self._connection = HTTPConnection(urlsplit(url).netloc, timeout=30)
+
+    def shows(self, words: str) -> bool:
+        """Whether the front has these words."""
+        self._connection.request("GET", "/")
+        return words.encode() in self._connection.getresponse().read()
+
+
+def main() -> None:
+    """Act, one after the other, then all at once."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "manset.config.settings")
+    django.setup()
+    url, publishes, updates, burst, pictured = sys.argv[1], *map(int, sys.argv[2:6])
+    chance = Random(2)  # noqa: S311 (which section, and how long to pause)
+    front = Front(url)
+    warm = [one_publish(front, chance, number) for number in range(-3, 0)]
+    found = {
+        "publish": [one_publish(front, chance, number) for number in range(publishes)],
+        "update": [one_update(front, chance, number) for number in range(updates)],
+        "pictured": [one_publish(front, chance, number, pictured=True) for number in range(pictured)],
+        "burst": one_burst(chance, burst),
+        "warming up": len(warm),
+    }
+    sys.stdout.write(json.dumps(found) + "\n")
+
+
+def one_publish(front: Front, chance: Random, number: int, *, pictured: bool = False) -> dict[str, Any]:
+    """Publish a new article and wait until it is live; `pictured` with a picture that others show already."""
+    from manset.archive.acts import create, publish  # noqa: PLC0415 (models are ready only now)
+
+    words = f"Measured {'picture' if pictured else 'headline'} {number} of {os.getpid()}"
+    article = create(draft(chance, words, pictured=pictured))
+    return seen(front, chance, partial(publish, article))
+
+
+def one_update(front: Front, chance: Random, number: int) -> dict[str, Any]:
+    """Give the newest article another headline and wait until readers see it."""
+    from manset.archive.acts import publish, revise  # noqa: PLC0415 (models are ready only now)
+    from manset.archive.models import Article  # noqa: PLC0415 (models are ready only now)
+
+    article = Article.objects.order_by("-published_at", "-pk")[0]
+    revise(article, draft(chance, f"Changed headline {number} of {os.getpid()}", article))
+    return seen(front, chance, partial(publish, article))
+
+
+def seen(front: Front, chance: Random, act: Callable[[], "Article"]) -> dict[str, Any]:
+    """Act, look until file and front have the headline, and wait for the receipt."""
+    time.sleep(0.05 + chance.random() * 0.05)  # out of step with the worker's own pace
+    begun = time.monotonic()
+    done = act()
+    committed = time.monotonic()
+    file = page_of(done)
+    headline = done.title
+    in_file = until(lambda: headline.encode() in read(file)) - committed
+    on_front = until(lambda: front.shows(headline)) - committed
+    receipt = receipt_of(done)
+    return {
+        "act": (committed - begun) * 1000, "file": in_file * 1000, "front": on_front * 1000,
+        "receipt": receipt.milliseconds, "affected": receipt.affected,
+        "rendered": receipt.rendered, "changed": receipt.changed,
+    }  # fmt: skip
+
+
+def one_burst(chance: Random, count: int) -> dict[str, Any]:
+    """Publish many as fast as acts go, and wait until all are live."""
+    from manset.archive.acts import create, publish  # noqa: PLC0415 (models are ready only now)
+
+    articles = [create(draft(chance, f"Burst {number} of {os.getpid()}")) for number in range(count)]
+    begun = time.monotonic()
+    done = [publish(article) for article in articles]
+    committed = time.monotonic()
+    for article in done:
+        until(page_of(article).exists)
+    files = time.monotonic()
+    receipts = [receipt_of(article) for article in done]
+    live = time.monotonic()
+    return {
+        "count": count, "acts": committed - begun, "files": files - begun, "live": live - begun,
+        "after the last": live - committed,
+        "p50": sorted(receipt.milliseconds for receipt in receipts)[count // 2],
+        "rendered": sum(receipt.rendered for receipt in receipts),
+        "changed": sum(receipt.changed for receipt in receipts),
+    }  # fmt: skip
+
+
+def draft(chance: Random, title: str, like: "Article | None" = None, *, pictured: bool = False) -> "Draft":
+    """Return the content of an article of some 500 words in some section, with topics and a writer."""
+    from manset.archive.acts import CreditDraft, Draft  # noqa: PLC0415 (models are ready only now)
+    from manset.archive.models import Person, Picture, Section, Topic  # noqa: PLC0415 (models are ready only now)
+
+    words = "The strait was calm and the ferries sailed as the pilots had said they would that morning. "
+    section = like.section if like else chance.choice(list(Section.objects.filter(**_SECTIONS)))
+    topics = list(like.topics.all()) if like else chance.sample(list(Topic.objects.all()), 3)
+    return Draft(
+        title=title,
+        section=section,
+        body=[{"type": "paragraph", "value": f"<p>{words * 4}</p>"} for _ in range(8)],
+        standfirst=words,
+        topics=topics,
+        credits=[CreditDraft("by", chance.choice(list(Person.objects.all())))],
+        lead_picture=chance.choice(list(Picture.objects.all())) if pictured else None,
+    )
+
+
+def page_of(article: "Article") -> Path:
+    """Give the file of an article's page."""
+    from django.conf import settings  # noqa: PLC0415 (after the set-up)
+
+    edition: Path = settings.MANSET_EDITION
+    return edition / "pages" / (article.path or "").strip("/") / "index.html"
+
+
+def read(file: Path) -> bytes:
+    """Give a file's bytes, none while there is no file."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def until(holds: Callable[[], bool]) -> float:
+    """Look until something holds and tell the moment; raises TimeoutError if it never does."""
+    last = time.monotonic() + _LONGEST
+    while not holds():
+        if time.monotonic() > last:
+            message = f"not live after {_LONGEST:.0f} s"
+            raise TimeoutError(message)
+        time.sleep(_LOOK)
+    return time.monotonic()
+
+
+def receipt_of(article: "Article") -> "Receipt":
+    """Wait for the receipt of the last change to an article."""
+    from manset.press.models import LogEntry, Receipt  # noqa: PLC0415 (models are ready only now)
+
+    recent = LogEntry.objects.order_by("-pk")[:300]
+    entry = next(entry for entry in recent if article.key in entry.keys)
+    last = time.monotonic() + _LONGEST
+    while time.monotonic() < last:
+        receipt = Receipt.objects.filter(entry=entry).first()
+        if receipt is not None:
+            return receipt
+        time.sleep(0.005)
+    message = f"no receipt for change {entry.pk} after {_LONGEST:.0f} s"
+    raise TimeoutError(message)
+
+
+if __name__ == "__main__":
+    main()
