@@ -8,7 +8,7 @@ from manset.ingest.parse.item import Item
 from manset.ingest.parse.refused import Refused
 
 # Named and not imported: a text file is parsed without waiting for the feed reader to load.
-_MODULES = ("rss", "atom", "newsml_g2", "nitf", "ninjs", "jsonfeed", "html", "text")
+_MODULES = ("rss", "atom", "newsml_g2", "newsml", "nitf", "ninjs", "jsonfeed", "html", "text")
 _READ = "RSS, Atom, NewsML-G2, NewsML, NITF, WordPress export, JSON, HTML, mail, text"
 _LIKE_XML = ("<?xml", "<!doctype", "<!--")
 

@@ -47,8 +47,8 @@ def item_of(element: Element, base: str | None) -> Item:
     parts = parts_of(element)
     found = content.read(element, base)
     said = languages.tag(attribute(child(parts.about, "language"), "tag") or language(element))
-    headline = _headline(parts, said) or found.title or text_at(parts.meta, "title")
-    inside = body(found.markup, headline, base)
+    headline = _headline(parts, said) or found.text.title or text_at(parts.meta, "title")
+    inside = body(found.text.markup, headline, base)
     status, embargo = _status(parts, said)
     genre = [
         value
@@ -65,7 +65,7 @@ def item_of(element: Element, base: str | None) -> Item:
         guid=attribute(element, "guid"),
         version=attribute(element, "version"),
         title=headline,
-        standfirst=beyond(_summary(parts, said) or found.said.standfirst, inside.text),
+        standfirst=beyond(_summary(parts, said) or found.text.said.standfirst, inside.text),
         credits=_credits(parts, found, said, inside.signed),
         published=_time(parts.meta, "firstCreated", said) or _time(parts.about, "contentCreated", said)
         or _time(parts.meta, "versionCreated", said),
@@ -82,13 +82,13 @@ def item_of(element: Element, base: str | None) -> Item:
         kind=genres.kind_of(*genre),
         media_topics=newscodes.unique(topic_of(each) for each in every(parts.about, "subject")),
         slugline=slug,
-        place=name_of(child(parts.about, "located"), said) or found.said.place,
-        advisory=" ".join(filter(None, [*(text(each) for each in every(parts.meta, "edNote")), *found.said.notes])) or None,
+        place=name_of(child(parts.about, "located"), said) or found.text.said.place,
+        advisory=" ".join(filter(None, [*(text(each) for each in every(parts.meta, "edNote")), *found.text.said.notes])) or None,
         signals=newscodes.signals(*signs, *genre, "kill" if status == "cancelled" else None),
         copyright=text_at(parts.rights, "copyrightNotice") or name_of(child(parts.rights, "copyrightHolder"), said),
         usage_terms=text_at(parts.rights, "usageTerms"),
     )  # fmt: skip
-    return replace(item, media=joined([*_own_media(parts, found, item), *found.said.media]))
+    return replace(item, media=joined([*_own_media(parts, found, item), *found.text.said.media]))
 
 
 def _headline(parts: Parts, wanted: str | None) -> str | None:
@@ -121,7 +121,9 @@ def _credits(
     makers = [(each, name_of(each, wanted)) for each in every(parts.about, "creator")]
     people = [name for each, name in makers if name and not _is_organisation(each, name)]
     takers = [name for each, name in makers if name in people and code_role(each) in _PHOTOGRAPHERS]
-    bylines = [said for each in every(parts.about, "by") if (said := text(each))] or list(found.said.bylines)
+    bylines = [said for each in every(parts.about, "by") if (said := text(each))] or list(
+        found.text.said.bylines
+    )
     writers = bylines or [name for name in people if name not in takers]
     sources = [name_of(each, wanted) for each in every(parts.about, "infoSource")]
     senders = [name for name in sources if name and (" " not in name or agencies.kind_of(name) != "person")]
@@ -129,7 +131,7 @@ def _credits(
     provider = name_of(child(parts.meta, "provider"), wanted)
     if not senders:
         senders = list(filter(None, [provider or name_of(child(parts.rights, "copyrightHolder"), wanted)]))
-    return signing.credits([*writers, *([] if bylines else found.said.senders)], senders, takers, signed)
+    return signing.credits([*writers, *([] if bylines else found.text.said.senders)], senders, takers, signed)
 
 
 def _is_organisation(element: Element, name: str) -> bool:
