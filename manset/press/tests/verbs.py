@@ -15,7 +15,10 @@ from django.db import transaction
 
 from manset.press import log
 from manset.press.changes import changing
+from manset.press.downstream import Courier, Varnish
 from manset.press.printer import Printer
+from manset.press.store.index import outbox, subscribers
+from manset.press.store.index.subscribers import Wants
 from manset.press.tests import toy
 
 
@@ -99,6 +102,21 @@ def verify() -> None:
     say([str(difference) for difference in _printer().verify()])
 
 
+def subscribe() -> None:
+    """Have a cache be told of what changes from now on."""
+    with _printer().store.writing() as db:
+        subscribers.subscribe(db, {"cache": Wants()}, frozenset())
+
+
+def deliver(address: str) -> None:
+    """Tell it what is in the outbox."""
+    store = _printer().store
+    with Courier(store, [Varnish(name="cache", address=address, host="toy.example", batch=4)]):
+        while outbox.waiting(store.db, "cache")[0]:
+            time.sleep(0.005)
+    say("delivered")
+
+
 def work(longest: str = "0.2") -> None:
     """Run the loop until told to stop; it sleeps so many seconds at the longest."""
     stop = threading.Event()
@@ -114,5 +132,19 @@ def _printer() -> Printer:
 
 
 VERBS: dict[str, Callable[..., None]] = {
-    verb.__name__: verb for verb in (prepare, act, stir, write, follow, build, pending, ask, verify, work)
+    verb.__name__: verb
+    for verb in (
+        prepare,
+        act,
+        stir,
+        write,
+        follow,
+        build,
+        pending,
+        ask,
+        verify,
+        subscribe,
+        deliver,
+        work,
+    )
 }
