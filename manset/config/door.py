@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
+from manset.config.downstreams import make_labels
 from manset.config.printing import make_printer
 from manset.press.door import Door
 from manset.site.kinds.absence import PATH as NOT_FOUND
@@ -24,4 +27,5 @@ def make_door(django: "WSGIApplication") -> Door:
         render_missing=printer.print_path,
         policy=CONTENT_SECURITY_POLICY,
         notices={404: NOT_FOUND},
+        label=make_labels(settings.MANSET_DOWNSTREAM, settings.MANSET_URL),
     )

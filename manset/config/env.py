@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from manset.config.bad_setting import BadSetting
+from manset.config.env_downstream import DownstreamSettings, read_downstream
+
 SECRET_FILE = "secret.key"  # noqa: S105 (a file's name)
 URL_FILE = "url"
 ADDRESS = re.compile(r"^https?://(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-fA-F:.]+\])(?::(?P<port>\d{1,5}))?/?$")
@@ -15,10 +18,6 @@ LAST_PORT = 65_535
 NO_DATABASE = (
     "MANSET_DATABASE_URL is not usable: give sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME"
 )
-
-
-class BadSetting(Exception):
-    """An environment variable holds what cannot be used; the message names it and says what is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Environment:
     secret: str
     debug: bool
     guard_reads: bool
+    downstream: DownstreamSettings
 
     @property
     def edition(self) -> Path:
@@ -57,6 +57,7 @@ def read_environment(env: Mapping[str, str] | None = None) -> Environment:
         secret=env.get("MANSET_SECRET") or read_secret(home),
         debug=debug,
         guard_reads=debug or read_flag(env, "MANSET_GUARD_READS"),
+        downstream=read_downstream(env),
     )
 
 

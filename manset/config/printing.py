@@ -9,8 +9,10 @@ from pathlib import Path
 from django.conf import settings
 
 import manset
+from manset.config.downstreams import make_downstreams
 from manset.lib.version import VERSION
-from manset.press.kinds import PageKind
+from manset.press.downstream import KeyFile
+from manset.press.kinds import PageKind, register
 from manset.press.printer import Printer
 from manset.press.store import Store
 
@@ -20,12 +22,15 @@ MADE_WITH = ("*.py", "*.html", "*.xml", "*.txt", "*.svg", "*.css", "*.js", "*.mo
 
 def make_printer(kinds: Sequence[PageKind] | None = None) -> Printer:
     """Return the printer of this machine's edition, of all kinds of page or of some; Django must be set up."""
+    if settings.MANSET_DOWNSTREAM.indexnow:
+        register(KeyFile(settings.MANSET_DOWNSTREAM.indexnow))
     return Printer(
         Store(settings.MANSET_EDITION),
         kinds,
         guard=settings.MANSET_GUARD_READS,
         machine=f"{socket.gethostname()}:{settings.MANSET_EDITION}",
         version=edition_version(settings.MANSET_URL),
+        downstreams=make_downstreams(settings.MANSET_DOWNSTREAM, settings.MANSET_URL),
     )
 
 

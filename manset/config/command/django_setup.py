@@ -3,7 +3,8 @@
 import os
 import sys
 
-from manset.config.env import BadSetting, read_environment
+from manset.config.bad_setting import BadSetting
+from manset.config.env import read_environment
 
 
 def set_up_django() -> None:

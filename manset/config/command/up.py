@@ -16,9 +16,10 @@ from typing import Annotated
 import typer
 
 import manset
+from manset.config.bad_setting import BadSetting
 from manset.config.command.init import sample_folder
 from manset.config.command.serve import HOST, PORT, server_arguments
-from manset.config.env import URL_FILE, BadSetting, Environment, read_environment
+from manset.config.env import URL_FILE, Environment, read_environment
 from manset.config.supervisor import POLL, Supervisor
 
 STAMP = "prepared.json"

@@ -2,7 +2,7 @@
 
 It owns the adapters (one small file each), the courier that sends from the edition's outbox beside the printing loop,
 and the labels by which the door lets caches purge what these adapters name. It knows paths and no news, never renders,
-never waits where a page waits for it, and never opens the main database (ADR 11).
+never waits where a page waits for it, and never opens the main database (ADR 13).
 """
 
 from manset.press.downstream.cloudflare import Cloudflare
