@@ -5,12 +5,14 @@ import platform
 import re
 import subprocess
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from bench.lib.settings import ROOT
 
 _PACKAGES = ("nginx", "wrk", "hugo", "wordpress", "php8.2-fpm", "mariadb-server", "postgresql-15")
+_WRITTEN = ("docs/performance.md", "bench/results")
 _PYTHON = ("django", "wagtail", "granian", "jinja2", "brotli")
 
 
@@ -18,7 +20,7 @@ def described() -> dict[str, object]:
     """Say what everything was measured on, and when."""
     return {
         "at": datetime.now(UTC).isoformat(timespec="minutes"),
-        "commit": commit(),
+        "commit": commit() + changed(),
         "cores": len(os.sched_getaffinity(0)),
         "processor": processor(),
         "memory": f"{memory_total() / 1e9:.0f} GB",
@@ -30,10 +32,22 @@ def described() -> dict[str, object]:
     }
 
 
+@cache
 def commit() -> str:
-    """Name the commit, with a + if files differ from it."""
-    told = ["git", "-C", str(ROOT), "describe", "--always", "--dirty=+"]
-    return subprocess.run(told, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
+    """Name the commit."""
+    return git("rev-parse", "--short", "HEAD").strip() or "unknown"
+
+
+@cache
+def changed() -> str:
+    """Give a + if files differ from the commit, not counting what the benches themselves write."""
+    return "+" if git("status", "--porcelain", "--", ".", *(f":!{path}" for path in _WRITTEN)) else ""
+
+
+def git(*arguments: str) -> str:
+    """Ask git; nothing where there is no checkout."""
+    asked = ["git", "-C", str(ROOT), *arguments]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout
 
 
 def processor() -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,15 @@ def write(page: Path, results: Sequence[Mapping[str, Any]]) -> None:
 def composed(results: Sequence[Mapping[str, Any]]) -> str:
     """Write all steps: first what was lost anywhere, then each step whole, the machine last."""
     ordered = sorted(results, key=lambda result: place(result["step"]))
-    lost = [(result["step"], row) for result in ordered for row in unpacked(result["rows"]) if row.lost]
-    first = ["### Where we lose", "", losses(lost)] if results else ["Nothing has been measured yet."]
+    lost = [
+        replace(row, what=f"{title(result['step'])}: {row.what}")
+        for result in ordered
+        for row in unpacked(result["rows"])
+        if row.lost
+    ]
+    first = ["### Where we lose", "", table(lost) if lost else "In no row."]
+    if not results:
+        first = ["Nothing has been measured yet."]
     steps = [part for result in ordered for part in ("", f"### {title(result['step'])}", "", step(result))]
     return "\n".join([*first, *steps, ""])
 
@@ -46,13 +54,6 @@ def title(name: str) -> str:
     part, _, rest = name.partition("-")
     words = re.sub(r"\d+", lambda found: f"{int(found[0]):,}", rest.replace("-", ", "))
     return f"{part.capitalize()}: {words} articles" if rest else part.capitalize()
-
-
-def losses(lost: Sequence[tuple[str, Any]]) -> str:
-    """Write the rows that were lost, of all steps."""
-    if not lost:
-        return "In no row."
-    return table([row for _, row in lost])
 
 
 def step(result: Mapping[str, Any]) -> str:

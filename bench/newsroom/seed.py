@@ -24,6 +24,7 @@ from django.utils import timezone
 from PIL import Image
 
 from bench.newsroom.texts import Texts
+from manset.archive import marks
 from manset.archive.models import (
     Article,
     ArticlePicture,
@@ -103,6 +104,8 @@ def seed(count: int, *, rng: int = 1, words: tuple[int, int] = (400, 600)) -> No
             ],
         )
     _number_on()
+    for name in TimelineEntry.objects.order_by().values_list("timeline", flat=True).distinct():
+        marks.lay(name)
 
 
 @dataclass(slots=True)
