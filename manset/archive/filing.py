@@ -8,11 +8,12 @@ from datetime import datetime
 from django.dispatch import Signal
 from django.utils import timezone
 
+from manset.archive import marks
 from manset.archive.body import body_text, picture_ids
 from manset.archive.models import Article, ArticlePicture, OldPath, TimelineEntry
 from manset.archive.paths import article_path, free_path
 from manset.archive.visible import is_visible, next_change
-from manset.press.changes import Change, changing
+from manset.press.changes import Change, changing, wait_for_turn
 from manset.press.timelines import Position
 
 ALL = "all"
@@ -99,16 +100,20 @@ def file_timelines(
 def move(
     article: Article, name: str, before: Position | None, after: Position | None, change: Change
 ) -> None:
-    """Put, shift or take away one entry."""
+    """Put, shift or take away one entry, and bring the timeline's marks along."""
     if before == after:
         return
-    if after is None:
-        TimelineEntry.objects.filter(timeline=name, article=article).delete()
-    else:
-        TimelineEntry.objects.update_or_create(timeline=name, article=article, defaults={"at": after.at})
+    wait_for_turn()  # who counts must see the entries of all who counted before
+    entry = TimelineEntry.objects.filter(timeline=name, article=article)
+    if before is not None:
+        entry.delete()
+        marks.taken_out(name, before)
+    if after is not None:
+        TimelineEntry.objects.create(timeline=name, article=article, at=after.at)
+        marks.put_in(name, after)
     change.move(name, before, after)
     if before is None or after is None:
-        change.touch(length_key(name, TimelineEntry.objects.filter(timeline=name).count()))
+        change.touch(length_key(name, marks.length(name)))
 
 
 def length_key(timeline: str, length: int) -> str:
@@ -119,6 +124,7 @@ def length_key(timeline: str, length: int) -> str:
 def drop_timeline(name: str) -> None:
     """Forget a timeline whose topic, person or source is being deleted; the pages that read it hold that one's key."""
     TimelineEntry.objects.filter(timeline=name).delete()
+    marks.forget(name)
 
 
 def file_pictures(article: Article, change: Change, *, turned: bool) -> None:

@@ -1,7 +1,7 @@
 """Kinds of page: who knows how to make the page at a path, and which pages a change calls for."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -57,6 +57,12 @@ class PageKind(ABC):
     @abstractmethod
     def all_paths(self) -> Iterable[str]:
         """Give every page of this kind that should exist now."""
+
+    def prepare(self, paths: Sequence[str]) -> None:  # noqa: B027  # most kinds have nothing to prepare
+        """Read in one go, into what recorded queries share, what rendering these pages is about to ask for.
+
+        A matter of speed alone: ``render`` must give the same page, and record the same reads, without it.
+        """
 
     @abstractmethod
     def render(self, path: str) -> Rendered | None:

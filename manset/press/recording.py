@@ -2,14 +2,18 @@
 
 Queries call ``read``, ``read_window`` and ``holds_until`` and run their SQL inside ``reading()``. Outside a render all
 of these do nothing, so that the same queries serve the desk, the API and the tests.
+
+What one render has asked, another may be told without asking again (``shared``, ``kept``; ADR 14), where whoever prints
+gives both the same ``Sharing``.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import connections
 
@@ -23,16 +27,57 @@ class UnrecordedRead(RuntimeError):
     """A render read something that it did not record: a change to it would leave the page stale."""
 
 
+@dataclass(slots=True, frozen=True)
+class Answer:
+    """What a shared query gave, and what it recorded while it was asked."""
+
+    value: Any
+    keys: frozenset[Key]
+    windows: frozenset[Window]
+    until: datetime | None
+
+
+@dataclass(slots=True)
+class Sharing:
+    """What some renders know of the database between them, all at one moment; nobody may change what it holds.
+
+    ``ahead`` says how many rows beyond those asked for are worth reading: some hundreds where all pages are printed, 0
+    for a few.
+    """
+
+    ahead: int = 0
+    answers: dict[Hashable, Answer] = field(default_factory=dict)
+    stores: dict[str, dict[Any, Any]] = field(default_factory=dict)
+
+    def size(self) -> int:
+        """Tell roughly how many rows are held."""
+        return len(self.answers) + sum(map(len, self.stores.values()))
+
+
 @dataclass(slots=True)
 class Recorder:
     """Everything one render has read so far, and the moment at which it takes place."""
 
     now: datetime
+    sharing: Sharing = field(default_factory=Sharing)
     keys: set[Key] = field(default_factory=set)
     windows: set[Window] = field(default_factory=set)
     until: datetime | None = None
     records: int = 0
     open_reads: list[list[str]] = field(default_factory=list)
+
+    def take(self, answer: Answer) -> None:
+        """Record what another render recorded when it asked the same."""
+        self.keys |= answer.keys
+        self.windows |= answer.windows
+        self.records += len(answer.keys) + len(answer.windows)
+        if answer.until is not None:
+            self.hold_until(answer.until)
+
+    def hold_until(self, moment: datetime) -> None:
+        """Keep the earliest moment ahead at which the page will differ by time alone."""
+        if moment > self.now and (self.until is None or moment < self.until):
+            self.until = moment
 
     def saw(self, sql: str) -> None:
         """Take note of a query; raises UnrecordedRead outside ``reading()``."""
@@ -48,9 +93,13 @@ _current: ContextVar[Recorder | None] = ContextVar("manset_press_recorder", defa
 
 
 @contextmanager
-def recording(now: datetime, *, guard: bool = True) -> Iterator[Recorder]:
-    """Collect what is read inside the block; with ``guard``, a query that records nothing is an error."""
-    recorder = Recorder(now)
+def recording(now: datetime, *, guard: bool = True, sharing: Sharing | None = None) -> Iterator[Recorder]:
+    """Collect what is read inside the block; with ``guard``, a query that records nothing is an error.
+
+    Renders that are given the same ``sharing`` must take place at the same ``now``, and their pages be stored as not
+    having seen any change since before the first of them.
+    """
+    recorder = Recorder(now) if sharing is None else Recorder(now, sharing)
     token = _current.set(recorder)
     try:
         with ExitStack() as stack:
@@ -111,11 +160,64 @@ def read_window(timeline: str, low: Position | None, high: Position | None) -> N
 def holds_until(moment: datetime) -> None:
     """Record that from this moment on the page would differ without any change; a moment gone by is ignored."""
     recorder = _current.get()
-    if recorder is not None and moment > recorder.now and (recorder.until is None or moment < recorder.until):
-        recorder.until = moment
+    if recorder is not None:
+        recorder.hold_until(moment)
 
 
 def now() -> datetime:
     """Tell the moment that the page is rendered for, or outside a render the wall clock's, in UTC."""
     recorder = _current.get()
     return recorder.now if recorder is not None else datetime.now(UTC)
+
+
+Asked = ParamSpec("Asked")
+Given = TypeVar("Given")
+
+
+def shared(query: Callable[Asked, Given]) -> Callable[Asked, Given]:
+    """Ask a recorded query once for all renders that share, by its arguments; what it recorded is recorded for each.
+
+    The arguments must be hashable. What the query gives must not be changed by anyone and must not be an iterator.
+    """
+
+    @wraps(query)
+    def ask(*args: Asked.args, **options: Asked.kwargs) -> Given:
+        recorder = _current.get()
+        if recorder is None:
+            return query(*args, **options)
+        question = (query, args, tuple(options.items()))
+        answer = recorder.sharing.answers.get(question)
+        if answer is None:
+            answer = _asked(recorder, lambda: query(*args, **options))
+            recorder.sharing.answers[question] = answer
+        recorder.take(answer)
+        value: Given = answer.value
+        return value
+
+    return ask
+
+
+def _asked(asking: Recorder, query: Callable[[], Any]) -> Answer:
+    """Ask apart from what the page has read already, so that the answer's own reads are known."""
+    own = Recorder(asking.now, asking.sharing)
+    token = _current.set(own)
+    try:
+        value = query()
+    finally:
+        _current.reset(token)
+    return Answer(value, frozenset(own.keys), frozenset(own.windows), own.until)
+
+
+def kept(name: str) -> dict[Any, Any]:
+    """Give a store that lasts as long as the renders that share; outside a render a new one.
+
+    What is taken from it must still be recorded, by whoever takes it, as if it had been read that moment.
+    """
+    recorder = _current.get()
+    return {} if recorder is None else recorder.sharing.stores.setdefault(name, {})
+
+
+def ahead() -> int:
+    """Tell how many rows beyond those asked for are worth reading."""
+    recorder = _current.get()
+    return 0 if recorder is None else recorder.sharing.ahead

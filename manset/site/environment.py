@@ -1,17 +1,19 @@
 """The Jinja2 environment that prints everything readers see."""
 
 import re
-from functools import cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from manset.press import recording
 from manset.site import structured_data
 from manset.site.assets import asset
 from manset.site.favicon import outline
 from manset.site.share import share_links
-from manset.site.words import spoken, words
+from manset.site.words import words
 
 TEMPLATES = Path(__file__).parent / "templates"
 FRAGMENTS = "/_fragment/"
@@ -28,12 +30,16 @@ def render(template: str, *, language: str, **context: object) -> str:
     fragment's the site's); the templates take `site` and `page`, fragments theirs. A name missing from the context
     raises jinja2.UndefinedError: nothing is printed half.
     """
-    return environment(spoken(language)).get_template(template).render(language=language, **context)
+    return environment(language).get_template(template).render(**context)
 
 
-@cache
+@lru_cache(maxsize=16)
 def environment(language: str) -> Environment:
-    """The environment that speaks `language`. Autoescape is always on: HTML and XML escape the same five."""
+    """The environment that prints in `language`. Autoescape is always on: HTML and XML escape the same five.
+
+    `language` is known to every template as to every macro, so that no component is imported with its page's context
+    and each is made once and not with every page. Templates are read once: an edition is made by one version of them.
+    """
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -41,11 +47,15 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+        cache_size=-1,
     )
     # jinja2's i18n extension adds this method at run time, so its types cannot know it.
     made.install_gettext_translations(words(language), newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(
+        language=language,
         asset=lambda name: asset(name).url,
+        once=partial(once, language),
         fragment=fragment,
         share_links=share_links,
         structured_data=structured_data,
@@ -62,6 +72,16 @@ def fragment(name: str) -> Markup:
         message = f"{name!r} cannot be the name of a fragment"
         raise ValueError(message)
     return Markup('<!--# include virtual="{}{}" -->').format(FRAGMENTS, path)
+
+
+def once(language: str, macro: Macro, it: object, *options: object) -> str:
+    """What the macro makes of `it`, made once for all pages that are printed together: a list shows what others do."""
+    made: dict[object, tuple[str, object]] = recording.kept("markup")
+    key = (language, macro.name, id(it), options)
+    found = made.get(key)
+    if found is None:
+        found = made[key] = (macro(it, *options), it)  # holding on to `it`, so that its id stays its own
+    return found[0]
 
 
 def sanitised(html: str) -> Markup:

@@ -11,6 +11,7 @@ from manset.archive.models.section import Section
 from manset.archive.models.settings import SiteSettings, SocialAccount
 from manset.archive.models.source import Source
 from manset.archive.models.timeline_entry import TimelineEntry
+from manset.archive.models.timeline_mark import TimelineMark
 from manset.archive.models.topic import Topic
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "SocialAccount",
     "Source",
     "TimelineEntry",
+    "TimelineMark",
     "Topic",
 ]

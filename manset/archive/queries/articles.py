@@ -2,24 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Prefetch, QuerySet
-
-from manset.archive.body import picture_ids
-from manset.archive.models import Article, Correction, Credit, OldPath, Picture
-from manset.archive.queries.sections import LINE
-from manset.archive.visible import is_visible, visible
+from manset.archive.models import Article, Correction, OldPath, Picture
+from manset.archive.queries import loading
+from manset.archive.visible import is_visible
 from manset.press import recording
 
 
 def by_path(path: str) -> Article | None:
     """Return the visible article at `path`, with all its page shows, or None."""
     with recording.reading():
-        article = whole().filter(path=path).first()
-        if article is None:
-            recording.read(f"path:{path}")
-            return None
-        record(article)
-        return article if is_visible(article, recording.now()) else None
+        found = loading.at_paths([path]).get(path)
+        recording.read(*(found.whole if found else (f"path:{path}",)))
+    return found.article if found and is_visible(found.article, recording.now()) else None
+
+
+def fetch(paths: Sequence[str]) -> list[Article]:
+    """Load the articles at these addresses in one go for pages that are about to be made; returns the visible ones."""
+    with recording.reading():
+        found = loading.at_paths(paths)
+        recording.read(*(f"path:{path}" for path in paths))
+    now = recording.now()
+    return [loaded.article for loaded in found.values() if is_visible(loaded.article, now)]
 
 
 def gone_at_path(path: str) -> Article | None:
@@ -44,15 +47,15 @@ def by_ids(ids: Sequence[int], *, bodies: bool = False) -> list[Article]:
     """Return the visible ones of these articles, in the order given, with what a card of them shows, or all of it."""
     if not ids:
         return []
+    now = recording.now()
+    shown = []
     with recording.reading():
         recording.read(*(f"article:{pk}" for pk in ids))
-        found = {
-            article.pk: article
-            for article in (whole() if bodies else cards()).filter(visible(recording.now()), pk__in=ids)
-        }
-        for article in found.values():
-            record(article)
-    return [found[pk] for pk in ids if pk in found]
+        for loaded in (loading.whole(ids) if bodies else loading.cards(ids)).values():
+            if is_visible(loaded.article, now):
+                recording.read(*(loaded.whole if bodies else loaded.card))
+                shown.append(loaded.article)
+    return shown
 
 
 def corrected() -> list[Correction]:
@@ -80,36 +83,6 @@ def all_paths() -> Iterable[str | None]:
     )
 
 
-def cards() -> QuerySet[Article]:
-    """Return articles with what a card shows: section, picture, credits."""
-    credit = Credit.objects.select_related("person", "person__picture", "source").order_by("sort_order", "pk")
-    return (
-        Article.objects.select_related("section", "lead_picture")
-        .prefetch_related(Prefetch("credits", queryset=credit))
-        .defer("body")
-    )
-
-
-def whole() -> QuerySet[Article]:
-    """Return articles with what an article's page shows."""
-    return cards().defer(None).select_related(f"section__{LINE}").prefetch_related("topics", "corrections")
-
-
-def record(article: Article) -> None:
-    """Tell the press of everything that was read with the article; a card shows its section, a page all those above."""
-    recording.read(article.key, article.section.key)
-    if article.lead_picture_id:
-        recording.read(f"picture:{article.lead_picture_id}")
-    for credit in article.credits.all():
-        recording.read(credit.who.key)
-        if credit.person and credit.person.picture_id:
-            recording.read(f"picture:{credit.person.picture_id}")
-    if "body" not in article.get_deferred_fields():
-        recording.read(*(section.key for section in article.section.line()))
-        recording.read(*(f"picture:{pk}" for pk in sorted(picture_ids(article))))
-        recording.read(*(topic.key for topic in article.topics.all()))
-
-
 def pictures(ids: Iterable[int]) -> dict[int, Picture]:
     """Return pictures by id."""
     wanted = sorted(set(ids))
@@ -117,7 +90,7 @@ def pictures(ids: Iterable[int]) -> dict[int, Picture]:
         return {}
     with recording.reading():
         recording.read(*(f"picture:{pk}" for pk in wanted))
-        return {picture.pk: picture for picture in Picture.objects.filter(pk__in=wanted)}
+        return loading.by_pk(Picture, wanted)
 
 
 def path_of(pk: int) -> str | None:

@@ -10,6 +10,7 @@ Named = TypeVar("Named", Topic, Person, Source)
 MODELS = {model.key_name: model for model in (Article, Section, Topic, Person, Source)}
 
 
+@recording.shared
 def by_slug(model: type[Named], slug: str) -> Named | None:
     """Return the topic, person or source with this slug, None if there is none."""
     with recording.reading():
@@ -43,6 +44,7 @@ def each(model: type[Named]) -> Iterable[Named]:
     return model.objects.order_by("pk").iterator()
 
 
+@recording.shared
 def site() -> SiteSettings:
     """Return the paper's settings, the defaults where none were saved."""
     with recording.reading():
@@ -53,6 +55,7 @@ def site() -> SiteSettings:
         return found
 
 
+@recording.shared
 def social_accounts() -> list[SocialAccount]:
     """Return the paper's accounts elsewhere, in order."""
     with recording.reading():

@@ -18,6 +18,7 @@ class Branch:
     children: "tuple[Branch, ...]"
 
 
+@recording.shared
 def tree() -> tuple[Branch, ...]:
     """Return all sections as they nest, in order."""
     with recording.reading():
@@ -31,6 +32,7 @@ def branches(rows: list[Section], parent: int | None) -> tuple[Branch, ...]:
     return tuple(Branch(row, branches(rows, row.pk)) for row in rows if row.parent_id == parent)
 
 
+@recording.shared
 def by_path(path: str) -> Section | None:
     """Return the section at `path`, None if there is none."""
     with recording.reading():

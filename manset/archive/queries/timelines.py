@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
-
+from manset.archive import marks
 from manset.archive.filing import ALL
-from manset.archive.models import Article, TimelineEntry
-from manset.archive.queries import articles
-from manset.archive.visible import visible
+from manset.archive.models import Article
+from manset.archive.queries import articles, places
 from manset.lib.moments import EPOCH, MICROSECOND, microseconds
 from manset.press import recording
 from manset.press.timelines import Position
@@ -28,8 +26,6 @@ __all__ = [
     "page_count",
     "since",
 ]
-
-LAST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,73 +48,57 @@ class NumberedPage:
     articles: list[Article]
 
 
-def entries(timeline: str) -> QuerySet[TimelineEntry]:
-    """Return a timeline's entries that are visible now, oldest first."""
-    return TimelineEntry.objects.filter(visible(recording.now(), "article__"), timeline=timeline).order_by(
-        "at", "article_id"
-    )
-
-
+@recording.shared
 def newest(timeline: str, limit: int, *, bodies: bool = False) -> list[Article]:
     """Return the newest `limit` articles, newest first; the window runs from the last of them up."""
     with recording.reading():
-        found = list(entries(timeline).reverse().values_list("at", "article_id")[:limit])
-        low = Position(*found[-1]) if len(found) == limit else None
+        found = places.below(timeline, places.END, limit)
+        low = found[-1] if len(found) == limit else None
         recording.read_window(timeline, low, None)
-    return articles.by_ids([pk for _, pk in found], bodies=bodies)
+    return articles.by_ids([place.id for place in found], bodies=bodies)
 
 
-def near(timeline: str, position: Position, each: int) -> list[Article]:
-    """Return up to `each` articles on either side of `position`, the nearest first; the window spans them.
+@recording.shared
+def near(timeline: str, position: Position, each: int) -> list[Position]:
+    """Return the places of up to `each` articles on either side of `position`, nearest first; the window spans them.
 
     What is published today lies in the windows of the last few only, so that a topic's whole archive need not be
-    printed again.
+    printed again. The articles themselves are not read: `articles.by_ids` does, of those that are to be shown.
     """
     with recording.reading():
-        before = list(
-            entries(timeline).filter(below(position)).reverse().values_list("at", "article_id")[:each]
-        )
-        after = list(entries(timeline).filter(above(position)).values_list("at", "article_id")[:each])
-        low = Position(*before[-1]) if len(before) == each else None
-        high = Position(*after[-1]) if len(after) == each else None
+        before, after = places.below(timeline, position, each), places.above(timeline, position, each)
+        low = before[-1] if len(before) == each else None
+        high = after[-1] if len(after) == each else None
         recording.read_window(timeline, low, high)
-    ranked = sorted((*before, *after), key=lambda pair: (abs(pair[0] - position.at), -pair[1]))
-    return articles.by_ids([pk for _, pk in ranked])
+    return sorted((*before, *after), key=lambda place: (abs(place.at - position.at), -place.id))
 
 
 def around(timeline: str, position: Position) -> Neighbours:
     """Return the articles just before and just after `position`; the window runs from one to the other."""
-    with recording.reading():
-        before = entries(timeline).filter(below(position)).reverse().values_list("at", "article_id").first()
-        after = entries(timeline).filter(above(position)).values_list("at", "article_id").first()
-        recording.read_window(
-            timeline, Position(*before) if before else None, Position(*after) if after else None
-        )
+    before, after = beside(timeline, position)
     found = {
-        article.pk: article for article in articles.by_ids([pair[1] for pair in (before, after) if pair])
+        article.pk: article for article in articles.by_ids([place.id for place in (before, after) if place])
     }
-    return Neighbours(found.get(before[1]) if before else None, found.get(after[1]) if after else None)
+    return Neighbours(found.get(before.id) if before else None, found.get(after.id) if after else None)
 
 
-def below(position: Position) -> Q:
-    """Return the condition of standing before `position`."""
-    return Q(at__lt=position.at) | Q(at=position.at, article_id__lt=position.id)
-
-
-def above(position: Position) -> Q:
-    """Return the condition of standing after `position`."""
-    return Q(at__gt=position.at) | Q(at=position.at, article_id__gt=position.id)
+@recording.shared
+def beside(timeline: str, position: Position) -> tuple[Position | None, Position | None]:
+    """Return the places just before and just after `position`; the window runs from one to the other."""
+    with recording.reading():
+        before = next(iter(places.below(timeline, position, 1)), None)
+        after = next(iter(places.above(timeline, position, 1)), None)
+        recording.read_window(timeline, before, after)
+    return before, after
 
 
 def between(timeline: str, low: datetime, high: datetime) -> list[Article]:
     """Return the articles dated from `low` up to, and not at, `high`, oldest first."""
-    first, last = microseconds(low), microseconds(high)
+    first, last = Position(microseconds(low), 0), Position(microseconds(high) - 1, places.LAST)
     with recording.reading():
-        recording.read_window(timeline, Position(first, 0), Position(last - 1, LAST_ID))
-        found = list(
-            entries(timeline).filter(at__gte=first, at__lt=last).values_list("article_id", flat=True)
-        )
-    return articles.by_ids(found)
+        recording.read_window(timeline, first, last)
+        found = places.within(timeline, first, last)
+    return articles.by_ids([place.id for place in found])
 
 
 def since(timeline: str, moment: datetime, limit: int) -> list[Article]:
@@ -126,37 +106,34 @@ def since(timeline: str, moment: datetime, limit: int) -> list[Article]:
     start = microseconds(moment)
     with recording.reading():
         recording.read_window(timeline, Position(start, 0), None)
-        found = list(
-            entries(timeline).filter(at__gt=start).reverse().values_list("article_id", flat=True)[:limit]
-        )
-    return articles.by_ids(found)
+        found = [place for place in places.below(timeline, places.END, limit) if place.at > start]
+    return articles.by_ids([place.id for place in found])
 
 
 def first_from(timeline: str, moment: datetime | None) -> datetime | None:
     """Return the date of the oldest article from `moment` on (from the beginning if None), None if there is none."""
-    start = microseconds(moment) if moment else None
-    rows = entries(timeline) if start is None else entries(timeline).filter(at__gte=start)
+    low = Position(microseconds(moment), 0) if moment else None
     with recording.reading():
-        found = rows.values_list("at", "article_id").first()
-        low = None if start is None else Position(start, 0)
-        recording.read_window(timeline, low, Position(*found) if found else None)
-    return EPOCH + found[0] * MICROSECOND if found else None
+        found = next(iter(places.upward(timeline, low or places.START, 1)), None)
+        recording.read_window(timeline, low, found)
+    return EPOCH + found.at * MICROSECOND if found else None
 
 
 def page_count(timeline: str, size: int) -> int:
     """Return how many numbered pages the timeline fills, the newest among them, at least 1."""
     with recording.reading():
         recording.read_window(timeline, None, None)
-        return max(1, entries(timeline).count() // size)
+        return max(1, marks.length(timeline) // size)
 
 
 def newest_page(timeline: str, size: int) -> NumberedPage:
     """Return the newest page: what is left above the full ones, from `size` to twice `size` less one, newest first."""
-    number = page_count(timeline, size)
     with recording.reading():
         recording.read_window(timeline, None, None)
-        found = list(entries(timeline).values_list("article_id", flat=True)[(number - 1) * size :])
-    return NumberedPage(number, number, articles.by_ids(found[::-1]))
+        length = marks.length(timeline)
+        number = max(1, length // size)
+        found = places.below(timeline, places.END, length - (number - 1) * size)
+    return NumberedPage(number, number, articles.by_ids([place.id for place in found]))
 
 
 def numbered_page(timeline: str, number: int, size: int) -> NumberedPage | None:
@@ -169,18 +146,16 @@ def numbered_page(timeline: str, number: int, size: int) -> NumberedPage | None:
         message = f"pages are numbered from 1, not {number}"
         raise ValueError(message)
     with recording.reading():
-        found = list(
-            entries(timeline).values_list("at", "article_id")[(number - 1) * size : (number + 2) * size]
-        )
+        found = places.counted(timeline, (number - 1) * size, 3 * size)
         whole = len(found) == 3 * size
-        recording.read_window(timeline, None, Position(*found[-1]) if whole else None)
+        recording.read_window(timeline, None, found[-1] if whole else None)
     if len(found) < 2 * size:
         return None
     return NumberedPage(
-        number, number + (2 if whole else 1), articles.by_ids([pk for _, pk in found[:size][::-1]])
+        number, number + (2 if whole else 1), articles.by_ids([place.id for place in found[:size][::-1]])
     )
 
 
 def numbers(timeline: str, size: int) -> range:
     """Return the numbers of the full pages there are besides the newest. Not recorded: it finds pages to make."""
-    return range(1, max(1, entries(timeline).count() // size))
+    return range(1, max(1, marks.length(timeline) // size))

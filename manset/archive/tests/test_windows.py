@@ -61,7 +61,7 @@ def near(position: Position, each: int) -> Query:
         above = [other for other in line if other > position][:each]
         return ids(sorted((*below, *above), key=lambda other: (abs(other.at - position.at), -other.id)))
 
-    return Query(f"near({position}, {each})", lambda: pks(timelines.near(NAME, position, each)), expected)
+    return Query(f"near({position}, {each})", lambda: ids(timelines.near(NAME, position, each)), expected)
 
 
 def around(position: Position) -> Query:

@@ -15,6 +15,7 @@ from manset.press.printer.workshop import UNCLAIMED, Workshop
 from manset.press.store.index import owed, state
 
 _CHUNK = 32
+_AHEAD = 500  # rows worth reading beyond those asked for, as pages come in their order
 
 Progress = Callable[[int, int], None]
 """Called with how many pages are done and how many there are."""
@@ -95,7 +96,7 @@ def _print_all(
 
 
 def _print_chunk(shop: Workshop, job: _Job, chunk: list[str]) -> tuple[int, Outcome]:
-    return len(chunk), print_direct(shop, chunk, job.id)
+    return len(chunk), print_direct(shop, chunk, job.id, _AHEAD)
 
 
 def _keep_errors(shop: Workshop, errors: dict[str, str]) -> None:

@@ -5,16 +5,16 @@ in the index yet. So the log is read once more after the dependencies are commit
 meanwhile is made again.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from manset.press import log
 from manset.press.failpoints import reach
 from manset.press.printer.owing import called_for
-from manset.press.printer.rendering import render_batch
+from manset.press.printer.rendering import Batch, render_batch
 from manset.press.printer.rounds import missing_fragments
+from manset.press.printer.sittings import Sitting
 from manset.press.printer.workshop import Workshop
-from manset.press.store import Print
 from manset.press.store.index import owed
 
 _ATTEMPTS = 5
@@ -35,25 +35,31 @@ class Outcome:
         self.errors |= other.errors
 
 
-def print_direct(shop: Workshop, paths: Iterable[str], build: str = "") -> Outcome:
-    """Print pages now, and the fragments that they miss; one hit by a change at every attempt is left to the loop."""
+def print_direct(shop: Workshop, paths: Iterable[str], build: str = "", ahead: int = 0) -> Outcome:
+    """Print pages now, and the fragments that they miss; one hit by a change at every attempt is left to the loop.
+
+    With ``ahead`` they share what was read with those printed before them: for a build, which many pages of a kind
+    come to in their order.
+    """
     outcome = Outcome()
     todo = list(dict.fromkeys(paths))
     fragments: set[str] = set()
     for attempt in range(_ATTEMPTS):
         seen = log.head()
-        batch = render_batch(shop, todo, seen=seen, build=build)
+        sitting = shop.sitting(seen, ahead) if ahead else Sitting(seen, shop.clock())
+        batch = render_batch(shop, todo, sitting, build=build)
         stored, tokens = shop.store.put(batch.prints, held=True)
         reach("printed-directly")
         outcome.changed += sum(page.changed for page in stored)
         outcome.errors |= batch.errors | {page.path: page.error for page in stored if page.error}
         outcome.none = {page.path for page in batch.prints if page.rendered is None} | outcome.none
         fragments |= missing_fragments(shop, batch.prints)
-        todo = _hit_since(shop, seen, batch.prints)
+        todo = _hit_since(shop, seen, batch)
         if todo and attempt == _ATTEMPTS - 1:
             _leave_to_loop(shop, todo)
         shop.store.release(tokens)
         outcome.none -= set(todo)
+        outcome.errors = {path: error for path, error in outcome.errors.items() if path not in todo}
         if not todo:
             break
     if fragments:
@@ -61,17 +67,19 @@ def print_direct(shop: Workshop, paths: Iterable[str], build: str = "") -> Outco
     return outcome
 
 
-def _hit_since(shop: Workshop, seen: int, prints: Collection[Print]) -> list[str]:
+def _hit_since(shop: Workshop, seen: int, batch: Batch) -> list[str]:
+    """List the pages that changes have hit; one that failed while there were changes may have read them half."""
     hit: dict[str, None] = {}
     cursor = seen
     while entries := log.entries_after(cursor):
         cursor = entries[-1].id
+        hit.update(dict.fromkeys(batch.errors))
         for entry in entries:
             called, _ = called_for(shop, entry)  # a kind that fails is asked again by the loop
             hit.update(
                 (page.path, None)
-                for page in prints
-                if page.path in called or entry.hits(page.keys, page.windows, page.until)
+                for page in batch.prints
+                if page.path in called or entry.hits(page.keys, page.windows)
             )
     return list(hit)
 

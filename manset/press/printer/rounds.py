@@ -22,7 +22,7 @@ def print_round(shop: Workshop) -> bool:
         return False
     entries = {page.path: max(page.reasons) for page in taken if page.reasons}
     seen = state.cursor(shop.store.db) or 0
-    batch = render_batch(shop, [page.path for page in taken], seen=seen, entries=entries)
+    batch = render_batch(shop, [page.path for page in taken], shop.sitting(seen), entries=entries)
     reach("rendered")
     stored, _ = shop.store.put(batch.prints)
     errors = batch.errors | {page.path: page.error for page in stored if page.error}

@@ -11,7 +11,8 @@ import brotli
 from manset.press import log
 from manset.press.kinds import Rendered
 from manset.press.printer.forked import spread
-from manset.press.printer.rendering import render_batch
+from manset.press.printer.rendering import Batch, render_batch
+from manset.press.printer.sittings import Sitting
 from manset.press.printer.strays import page_of, strays
 from manset.press.printer.workshop import Workshop
 from manset.press.store.index.pages import PageRow
@@ -68,7 +69,9 @@ def _compare_all(
 
 
 def _compare_chunk(shop: Workshop, expected: set[str], chunk: Sequence[str]) -> tuple[int, list[Difference]]:
-    batch = render_batch(shop, chunk, seen=log.head())
+    batch = Batch()
+    for path in chunk:  # nothing is shared between them: a fresh render is one that asks for all itself
+        batch.add(render_batch(shop, [path], Sitting(log.head(), shop.clock())))
     found = [Difference(path, f"cannot be rendered: {error}") for path, error in batch.errors.items()]
     for printed in batch.prints:
         row = shop.store.page(printed.path)

@@ -7,8 +7,12 @@ from datetime import datetime
 
 from manset.press.kinds import PageKind, registered
 from manset.press.moments import microseconds, wall_clock
+from manset.press.printer.sittings import Sitting
+from manset.press.recording import Sharing
 from manset.press.store import Store
+from manset.press.store.index import pages
 
+_MOST = 100_000  # rows that pages printed together may hold in memory between them
 UNCLAIMED = 90  # the rank of a page that no kind claims any more
 
 
@@ -26,6 +30,7 @@ class Workshop:
     machine: str = field(default_factory=socket.gethostname)
     guard: bool = True
     version: str = ""
+    last_sitting: Sitting | None = None
 
     def kind_for(self, path: str) -> PageKind | None:
         """Find the kind that claims a path."""
@@ -43,3 +48,18 @@ class Workshop:
     def now(self) -> int:
         """Tell the time in microseconds."""
         return microseconds(self.clock())
+
+    def sitting(self, seen: int, ahead: int = 0) -> Sitting:
+        """Give what the next pages share with those printed before, if nothing has changed since: no entry, no time.
+
+        For the one thread that prints round by round or chunk by chunk.
+        """
+        last, now = self.last_sitting, self.clock()
+        if (
+            last is None
+            or (last.seen, last.sharing.ahead) != (seen, ahead)
+            or last.sharing.size() > _MOST
+            or pages.any_until(self.store.db, microseconds(last.now), microseconds(now))
+        ):
+            last = self.last_sitting = Sitting(seen, now, Sharing(ahead))
+        return last

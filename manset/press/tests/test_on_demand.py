@@ -8,6 +8,7 @@ from manset.press.kinds import Rendered
 from manset.press.printer import Printer, RenderFailed
 from manset.press.printer.flights import Flights
 from manset.press.printer.rendering import render_page
+from manset.press.printer.sittings import Sitting
 from manset.press.tests import toy
 from manset.press.tests.editions import forget
 
@@ -93,7 +94,7 @@ def test_a_page_hit_at_every_attempt_is_left_to_the_loop(
 def test_an_older_render_does_not_replace_a_later_one(printer: Printer) -> None:
     toy.publish(1, "one", 60_000_000, "city")
     printer.build()
-    late = render_page(printer.shop, "/note/1/", seen=0)
+    late = render_page(printer.shop, "/note/1/", Sitting(0, printer.shop.clock()))
     [stored], _ = printer.store.put([late])
     assert stored.superseded
     assert printer.verify() == []

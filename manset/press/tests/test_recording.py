@@ -114,3 +114,73 @@ def test_renders_one_inside_another_are_kept_apart() -> None:
         recording.read("outer:2")
     assert outer.keys == {"outer", "outer:2"}
     assert inner.keys == {"inner"}
+
+
+asked: list[str] = []
+
+
+@recording.shared
+def noted(name: str) -> list[str]:
+    asked.append(name)
+    with recording.reading():
+        recording.read(f"note:{name}")
+        recording.read_window(name, None, None)
+        recording.holds_until(NOW + timedelta(hours=1))
+    return [name]
+
+
+def test_what_one_render_asked_another_is_told_with_all_that_it_recorded() -> None:
+    asked.clear()
+    sharing = recording.Sharing()
+    with recording.recording(NOW, sharing=sharing) as first:
+        given = noted("1")
+    with recording.recording(NOW, sharing=sharing) as second, recording.reading():
+        assert noted("1") is given
+        assert noted("2") == ["2"]
+    assert asked == ["1", "2"]
+    assert first.keys == {"note:1"}
+    assert second.keys == {"note:1", "note:2"}
+    assert second.windows == {Window("1", None, None), Window("2", None, None)}
+    assert first.until == second.until == NOW + timedelta(hours=1)
+
+
+def test_a_render_that_shares_with_none_asks_for_itself() -> None:
+    asked.clear()
+    for _ in range(2):
+        with recording.recording(NOW):
+            noted("1")
+            noted("1")
+            assert recording.kept("notes") == {}
+            recording.kept("notes")["1"] = "kept"
+    assert asked == ["1", "1"]
+
+
+def test_outside_a_render_nothing_is_shared_or_kept() -> None:
+    asked.clear()
+    noted("1")
+    noted("1")
+    recording.kept("notes")["1"] = "kept"
+    assert asked == ["1", "1"]
+    assert recording.kept("notes") == {}
+
+
+def test_what_failed_is_asked_again() -> None:
+    sharing = recording.Sharing()
+    tries: list[int] = []
+
+    @recording.shared
+    def failing() -> int:
+        tries.append(1)
+        with recording.reading():
+            recording.read("note:1")
+            if len(tries) == 1:
+                raise ZeroDivisionError
+        return 1
+
+    for _ in range(2):
+        with recording.recording(NOW, sharing=sharing):
+            try:
+                assert failing() == 1
+            except ZeroDivisionError:
+                assert tries == [1]
+    assert tries == [1, 1]

@@ -1,12 +1,13 @@
 """The article page."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 from itertools import chain
 
 from manset.archive.models import Article, SiteSettings
-from manset.archive.models import Correction as Row
-from manset.archive.queries import timelines
+from manset.archive.queries import articles, timelines
+from manset.archive.queries.loading import corrections_of, topics_of
 from manset.archive.queries.timelines import Neighbours
 from manset.lib.reading_time import minutes_for
 from manset.site.compose.blocks import body
@@ -53,12 +54,22 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
         words=article.word_count,
         picture=lead,
         blocks=body(article),
-        topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in article.topics.all()),
-        corrections=tuple(Correction(row.text, moment(row.at, language)) for row in corrections(article)),
+        topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in topics_of(article)),
+        corrections=tuple(Correction(row.text, moment(row.at, language)) for row in corrections_of(article)),
         older=card(beside.previous, language) if beside.previous else None,
         newer=card(beside.following, language) if beside.following else None,
         related=cards(related(article, beside), language),
     )
+
+
+def read_ahead(found: Iterable[Article]) -> None:
+    """Read in one go the cards that the pages of these articles show."""
+    wanted: dict[int, None] = {}
+    for article in found:
+        beside = timelines.beside(article.section.timeline, article.position)
+        wanted.update(dict.fromkeys(place.id for place in beside if place))
+        wanted.update(dict.fromkeys(ranked(article)[: RELATED + 2]))
+    articles.by_ids(list(wanted))
 
 
 def top_path(article: Article) -> str:
@@ -71,27 +82,23 @@ def is_update(article: Article) -> bool:
     return article.updated_at is not None and article.updated_at - article.date >= WORTH_TELLING
 
 
-def corrections(article: Article) -> list[Row]:
-    """Return the article's corrections, oldest first; a preview of an unsaved version has those of the saved one."""
-    return list(article.corrections.all()) if article.pk else []
-
-
 def related(article: Article, beside: Neighbours) -> list[Article]:
     """Return four other articles: those with most topics in common, then those nearest in time; none twice.
 
     Those beside the article in its section have a place of their own on the page.
     """
     shown = {article.pk, *(other.pk for other in (beside.previous, beside.following) if other)}
-    names = [topic.timeline for topic in article.topics.all()] or [article.section.timeline]
-    near = [timelines.near(name, article.position, NEAR) for name in names]
-    shared = Counter(found.pk for found in chain.from_iterable(near))
-    found = {other.pk: other for other in chain.from_iterable(near) if other.pk not in shown}
-    ranked = sorted(
-        found.values(), key=lambda other: (-shared[other.pk], distance(article, other), -other.pk)
-    )
-    return ranked[:RELATED]
+    return articles.by_ids([pk for pk in ranked(article) if pk not in shown][:RELATED])
 
 
-def distance(article: Article, other: Article) -> int:
-    """Return how far apart in time two articles are, in microseconds."""
-    return abs(article.position.at - other.position.at)
+def ranked(article: Article) -> list[int]:
+    """Return the ids of articles near this one in its topics, or in its section if it has none, the best first."""
+    names = [topic.timeline for topic in topics_of(article)] or [article.section.timeline]
+    position = article.position
+    shared = Counter(chain.from_iterable(timelines.near(name, position, NEAR) for name in names))
+    return [
+        place.id
+        for place in sorted(
+            shared, key=lambda place: (-shared[place], abs(place.at - position.at), -place.id)
+        )
+    ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from manset.archive.models import Article, Section
 from manset.lib.reading_time import minutes_for
+from manset.press import recording
 from manset.site.compose.credit import credit_line
 from manset.site.compose.moment import moment
 from manset.site.compose.picture import bare
@@ -12,11 +13,20 @@ from manset.site.presenters.link import Link
 
 
 def card(article: Article, language: str = "") -> Card:
-    """Return the article for a list in `language`, its own if none is given."""
+    """Return the article for a list in `language`, its own if none is given; made once for all printed together."""
+    made: dict[tuple[int, str], Card] = recording.kept("made cards")
+    key = (article.pk, language or article.language)
+    if key not in made:
+        made[key] = new_card(article, *key[1:])
+    return made[key]
+
+
+def new_card(article: Article, language: str) -> Card:
+    """Return the article for a list in `language`."""
     return Card(
         headline=article.title,
         url=article.path or "",
-        published=moment(article.date, language or article.language),
+        published=moment(article.date, language),
         language=article.language,
         kind=article.kind,
         standfirst=article.standfirst,

@@ -2,6 +2,7 @@
 
 from manset.archive.models import Article, Person
 from manset.archive.models import Credit as Row
+from manset.archive.queries.loading import credits_of
 from manset.site.compose.picture import bare
 from manset.site.presenters.credit import AGENCY, PERSON, Credit, CreditLine
 
@@ -16,7 +17,7 @@ ROLES = {
 
 def credit_line(article: Article) -> CreditLine:
     """Return who did what for the article, in the desk's order."""
-    return CreditLine(tuple(credit(row) for row in article.credits.all()))
+    return CreditLine(tuple(credit(row) for row in credits_of(article)))
 
 
 def credit(row: Row) -> Credit:

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from manset.archive.models import Article, Section
 from manset.archive.queries import named, timelines
+from manset.archive.queries.loading import topics_of
 from manset.site.compose.blocks import body
 from manset.site.compose.card import card
 from manset.site.compose.moment import moment
@@ -52,5 +53,5 @@ def item(article: Article) -> FeedItem:
         card=card(article),
         blocks=body(article),
         picture=picture(article.lead_picture) if article.lead_picture else None,
-        topics=tuple(topic.name for topic in article.topics.all()),
+        topics=tuple(topic.name for topic in topics_of(article)),
     )

@@ -1,12 +1,12 @@
 """The pages of articles."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from manset.archive.models import Article
 from manset.archive.queries import articles, named
 from manset.press.kinds import PageKind, Rendered, Touched
-from manset.site.compose.article import article_page
+from manset.site.compose.article import article_page, read_ahead
 from manset.site.kinds.page import elsewhere, page
 from manset.site.kinds.touched import ids
 
@@ -30,6 +30,10 @@ class ArticleKind(PageKind):
     def all_paths(self) -> Iterable[str]:
         """Return every article's address, newest first."""
         return filter(None, articles.all_paths())
+
+    def prepare(self, paths: Sequence[str]) -> None:
+        """Read the articles, and those that their pages point to."""
+        read_ahead(articles.fetch(paths))
 
     def render(self, path: str) -> Rendered | None:
         """Make the article's page."""

@@ -1,0 +1,184 @@
+"""Articles loaded with what hangs on them, once for all pages that share, and what reading each of them reads.
+
+A query for each table and not a join: a section, a person or a picture that a hundred articles have is then one row.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.db.models import Model
+
+from manset.archive.body import picture_ids
+from manset.archive.models import Article, Correction, Credit, Person, Picture, Section, Source, Topic
+from manset.press import recording
+from manset.press.keys import Key
+
+Row = TypeVar("Row", bound=Model)
+HUNG = "hung"  # where a loaded article has what hangs on it
+
+
+@dataclass(slots=True)
+class Hung:
+    """What hangs on an article: its credits in order, its topics by name, its corrections, oldest first."""
+
+    credits: list[Credit] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+
+
+@dataclass(slots=True, frozen=True)
+class Loaded:
+    """An article, and the keys of all that its card shows, or, where its body was loaded, its whole page."""
+
+    article: Article
+    card: tuple[Key, ...]
+    whole: tuple[Key, ...] = ()
+
+
+def cards(ids: Collection[int]) -> dict[int, Loaded]:
+    """Return those of the articles that exist, visible or not, with what a card shows; unrecorded."""
+    bodies, known = recording.kept("bodies"), recording.kept("cards")
+    missing = {pk for pk in ids if pk not in bodies and pk not in known}
+    if missing:
+        rows = list(Article.objects.filter(pk__in=missing).defer("body").order_by())
+        hang(rows, whole=False)
+        known.update(dict.fromkeys(missing))
+        known.update((row.pk, Loaded(row, card_keys(row))) for row in rows)
+    found = ((pk, bodies.get(pk) or known.get(pk)) for pk in ids)
+    return {pk: loaded for pk, loaded in found if loaded}
+
+
+def whole(ids: Collection[int]) -> dict[int, Loaded]:
+    """Return those of the articles that exist, visible or not, with what their pages show; unrecorded."""
+    known = recording.kept("bodies")
+    missing = {pk for pk in ids if pk not in known}
+    if missing:
+        keep_whole(list(Article.objects.filter(pk__in=missing).order_by()))
+        known.update(dict.fromkeys(missing - known.keys()))
+    found = ((pk, known[pk]) for pk in ids)
+    return {pk: loaded for pk, loaded in found if loaded}
+
+
+def at_paths(paths: Collection[str]) -> dict[str, Loaded]:
+    """Return the articles at these addresses, visible or not, with what their pages show; unrecorded."""
+    known = recording.kept("paths")
+    missing = {path for path in paths if path not in known}
+    if missing:
+        keep_whole(list(Article.objects.filter(path__in=missing).order_by()))
+        known.update(dict.fromkeys(missing - known.keys()))
+    return {path: known[path] for path in paths if known[path]}
+
+
+def keep_whole(rows: list[Article]) -> None:
+    """Hang everything on articles that were loaded with their bodies, and keep them."""
+    hang(rows, whole=True)
+    loaded = [Loaded(row, card_keys(row), whole_keys(row)) for row in rows]
+    recording.kept("bodies").update((one.article.pk, one) for one in loaded)
+    recording.kept("paths").update((one.article.path, one) for one in loaded if one.article.path)
+
+
+def hang(rows: list[Article], *, whole: bool) -> None:
+    """Give articles their section's line, picture, credits, and, for a whole page, topics and corrections.
+
+    What was deleted between two of these queries is left out: its deletion is in the log, and will reach the page.
+    """
+    ids = {row.pk: Hung() for row in rows}
+    sections = all_sections({row.section_id for row in rows})
+    credited = list(Credit.objects.filter(article__in=ids).order_by("sort_order", "pk"))
+    people = by_pk(Person, (row.person_id for row in credited))
+    sources = by_pk(Source, (row.source_id for row in credited))
+    faces = (person.picture_id for person in people.values())
+    pictures = by_pk(Picture, (*(row.lead_picture_id for row in rows), *faces))
+    for person in people.values():
+        person.picture = pictures.get(person.picture_id or 0)
+    for credit in credited:
+        credit.person = people.get(credit.person_id or 0)
+        credit.source = sources.get(credit.source_id or 0)
+        if credit.person or credit.source:
+            ids[credit.article_id].credits.append(credit)
+    for row in rows:
+        row.section = sections[row.section_id]
+        row.lead_picture = pictures.get(row.lead_picture_id or 0)
+        vars(row)[HUNG] = ids[row.pk]
+    if whole:
+        hang_topics(ids)
+        for correction in Correction.objects.filter(article__in=ids).order_by("at", "id"):
+            ids[correction.article_id].corrections.append(correction)
+
+
+def hang_topics(ids: dict[int, Hung]) -> None:
+    """Add each article's topics."""
+    links = Article.topics.through.objects.filter(article__in=ids).values_list("article_id", "topic_id")
+    on = defaultdict(list)
+    for article, topic in links:
+        on[article].append(topic)
+    topics = by_pk(Topic, (topic for found in on.values() for topic in found))
+    for article, found in on.items():
+        ids[article].topics = sorted(
+            (topics[pk] for pk in found if pk in topics), key=lambda topic: (topic.name, topic.pk)
+        )
+
+
+def by_pk(model: type[Row], ids: Iterable[int | None]) -> dict[int, Row]:
+    """Return rows by id, kept for all pages that share; one that is gone is not among them. Unrecorded."""
+    known = recording.kept(model.__name__)
+    wanted = {pk for pk in ids if pk}
+    missing = wanted - known.keys()
+    if missing:
+        rows = model._default_manager.filter(pk__in=missing).order_by()  # noqa: SLF001 (Django's own API)
+        known.update(dict.fromkeys(missing) | {row.pk: row for row in rows})
+    return {pk: known[pk] for pk in wanted if known[pk] is not None}
+
+
+def all_sections(wanted: Collection[int]) -> dict[int, Section]:
+    """Return all sections by id, each with those it stands below. Unrecorded."""
+    known = recording.kept("sections")
+    if not known.keys() >= set(wanted):
+        known.update((row.pk, row) for row in Section.objects.all())
+        for row in known.values():
+            row.parent = known.get(row.parent_id or 0)
+    return known
+
+
+def card_keys(article: Article) -> tuple[Key, ...]:
+    """Return the keys of all that was read with the article; a card shows its section, a page all those above."""
+    keys = [article.key, article.section.key]
+    if article.lead_picture_id:
+        keys.append(f"picture:{article.lead_picture_id}")
+    for credit in credits_of(article):
+        keys.append(credit.who.key)
+        if credit.person and credit.person.picture_id:
+            keys.append(f"picture:{credit.person.picture_id}")
+    return tuple(keys)
+
+
+def whole_keys(article: Article) -> tuple[Key, ...]:
+    """Return the keys of all that the article's page shows of itself."""
+    return (
+        *card_keys(article),
+        *(section.key for section in article.section.line()),
+        *(f"picture:{pk}" for pk in sorted(picture_ids(article))),
+        *(topic.key for topic in topics_of(article)),
+    )
+
+
+def credits_of(article: Article) -> list[Credit]:
+    """Return the article's credits in order; of one in a preview, as its unsaved version has them."""
+    hung: Hung | None = vars(article).get(HUNG)
+    return hung.credits if hung else list(article.credits.all())
+
+
+def topics_of(article: Article) -> list[Topic]:
+    """Return the article's topics by name; of one in a preview, as its unsaved version has them."""
+    hung: Hung | None = vars(article).get(HUNG)
+    return hung.topics if hung else list(article.topics.all())
+
+
+def corrections_of(article: Article) -> list[Correction]:
+    """Return the article's corrections, oldest first; a preview of an unsaved version has those of the saved one."""
+    hung: Hung | None = vars(article).get(HUNG)
+    if hung:
+        return hung.corrections
+    return list(article.corrections.all()) if article.pk else []

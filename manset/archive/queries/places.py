@@ -1,0 +1,104 @@
+"""Places in a timeline as its rows have them, before anybody asks whether the articles are visible this moment.
+
+Filing keeps them so that they are; an article whose time is over and that is not filed yet is left out where articles
+are loaded (`articles.by_ids`), and the filing to come is seen through the windows. Nothing here is recorded.
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from django.db import connection
+
+from manset.archive import marks
+from manset.press import recording
+from manset.press.timelines import Position
+
+LAST = 2**63 - 1
+END = Position(LAST, LAST)
+START = Position(-LAST, -LAST)
+ROWS = "SELECT at, article_id FROM archive_timelineentry WHERE timeline = %s AND (at, article_id) "
+BELOW = ROWS + "< (%s, %s) ORDER BY at DESC, article_id DESC LIMIT %s"
+ABOVE = ROWS + "> (%s, %s) ORDER BY at, article_id LIMIT %s"
+FROM = ROWS + ">= (%s, %s) ORDER BY at, article_id LIMIT %s"
+WITHIN = ROWS + ">= (%s, %s) AND (at, article_id) <= (%s, %s) ORDER BY at, article_id"
+COUNTED = FROM + " OFFSET %s"
+
+
+@dataclass(slots=True)
+class Piece:
+    """A part of a timeline without a gap, oldest first; `bottom` and `top` say that nothing is beyond that end."""
+
+    places: list[Position]
+    bottom: bool
+    top: bool
+
+
+def below(timeline: str, position: Position, limit: int) -> list[Position]:
+    """Return up to `limit` places before `position`, the nearest first."""
+    piece = piece_around(timeline, position, limit)
+    if piece is None:
+        return rows(BELOW, timeline, position, limit)
+    end = bisect_left(piece.places, position)
+    return piece.places[max(0, end - limit) : end][::-1]
+
+
+def above(timeline: str, position: Position, limit: int) -> list[Position]:
+    """Return up to `limit` places after `position`, the nearest first."""
+    piece = piece_around(timeline, position, limit)
+    if piece is None:
+        return rows(ABOVE, timeline, position, limit)
+    start = bisect_right(piece.places, position)
+    return piece.places[start : start + limit]
+
+
+def upward(timeline: str, start: Position, limit: int) -> list[Position]:
+    """Return up to `limit` places from `start` on, itself included, oldest first."""
+    return rows(FROM, timeline, start, limit)
+
+
+def within(timeline: str, low: Position, high: Position) -> list[Position]:
+    """Return all places from `low` to `high`, both included, oldest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(WITHIN, [timeline, low.at, low.id, high.at, high.id])
+        return [Position(*row) for row in cursor.fetchall()]
+
+
+def counted(timeline: str, start: int, limit: int) -> list[Position]:
+    """Return up to `limit` places from the one before which there are `start`, oldest first."""
+    ordinal, mark = marks.last(timeline, start)
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED, [timeline, mark.at, mark.id, limit, start - ordinal])
+        return [Position(*row) for row in cursor.fetchall()]
+
+
+def piece_around(timeline: str, position: Position, limit: int) -> Piece | None:
+    """Return a part of the timeline that reaches `limit` beyond `position` on both sides; None where few are printed.
+
+    Pages are printed by date, so that one such part answers for hundreds of them.
+    """
+    ahead = recording.ahead()
+    if not ahead:
+        return None
+    pieces: dict[str, Piece] = recording.kept("pieces")
+    piece = pieces.get(timeline)
+    if piece is None or not reaches(piece, position, limit):
+        older = rows(BELOW, timeline, position, limit + ahead)
+        newer = rows(FROM, timeline, position, limit + ahead)
+        full = limit + ahead
+        piece = Piece([*older[::-1], *newer], bottom=len(older) < full, top=len(newer) < full)
+        pieces[timeline] = piece
+    return piece
+
+
+def reaches(piece: Piece, position: Position, limit: int) -> bool:
+    """Tell whether the part holds `limit` places on both sides of `position`, or an end of the timeline."""
+    down = bisect_left(piece.places, position)
+    up = len(piece.places) - bisect_right(piece.places, position)
+    return (down >= limit or piece.bottom) and (up >= limit or piece.top)
+
+
+def rows(sql: str, timeline: str, position: Position, limit: int) -> list[Position]:
+    """Ask the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [timeline, position.at, position.id, limit])
+        return [Position(*row) for row in cursor.fetchall()]

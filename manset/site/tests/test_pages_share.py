@@ -1,0 +1,58 @@
+"""Pages printed together are, to the byte and to the last key, what each is when it is printed alone (ADR 14)."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from manset.archive import acts
+from manset.archive.models import SiteSettings
+from manset.archive.tests import cast
+from manset.press.printer import Printer
+from manset.press.printer.rendering import Batch, render_batch
+from manset.press.printer.sittings import Sitting
+from manset.press.recording import Sharing
+from manset.site.kinds import numbered
+from manset.site.kinds.picture import PictureKind
+
+
+@pytest.fixture
+def shop(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Printer:
+    monkeypatch.setattr(numbered, "PAGE_SIZE", 2)
+    acts.keep(SiteSettings(name="The Strait"))
+    top = cast.make_section("Türkiye")
+    sections = [top, cast.make_section("Cities", top), cast.make_section("Opinion")]
+    topics = [cast.make_topic(name) for name in ("Straits", "Ferries", "Wind")]
+    people = [cast.make_person("Poyraz Uzun", cast.make_picture()), cast.make_person("Deniz Uzun")]
+    pictures = [cast.make_picture("navy"), None]
+    for number in range(12):
+        story = cast.published(
+            f"Story {number}",
+            section=sections[number % 3],
+            topics=topics[number % 2 :],
+            credits=cast.by(people[number % 2]),
+            lead_picture=pictures[number % 2],
+            published_at=datetime.now(UTC) - timedelta(hours=9 * number),
+            language=("en", "tr")[number % 2],
+        )
+        if number % 5 == 0:
+            acts.correct(story, f"What was wrong in story {number}.")
+    acts.withdraw(story)
+    return Printer(tmp_path / "edition")
+
+
+@pytest.mark.parametrize("ahead", [0, 1, 500])
+def test_what_is_printed_together_is_what_is_printed_alone(shop: Printer, ahead: int) -> None:
+    now = datetime.now(UTC)
+    kinds = [kind for kind in shop.shop.kinds if not isinstance(kind, PictureKind)]
+    paths = list(dict.fromkeys(path for kind in kinds for path in kind.all_paths()))
+    together = render_batch(shop.shop, paths, Sitting(0, now, Sharing(ahead)))
+    alone = Batch()
+    for path in paths:
+        alone.add(render_batch(shop.shop, [path], Sitting(0, now)))
+    assert together.errors == alone.errors == {}
+    assert len(together.prints) > 40
+    for one, other in zip(together.prints, alone.prints, strict=True):
+        assert (one.path, one.rendered, one.until) == (other.path, other.rendered, other.until)
+        assert one.keys == other.keys, one.path
+        assert one.windows == other.windows, one.path
