@@ -42,6 +42,7 @@ def urls() -> list[URLPattern]:
         path("paper/", paper.PaperView.as_view(), name=paper.URL_NAME),
         path("topics-offered/", topics.offer, name="desk_topics_offer"),
         path("receipts/<int:entry_id>/", receipts.receipt, name="desk_receipt"),
+        path("receipts/<int:entry_id>/pages/", receipts.receipt_page, name="desk_receipt_page"),
     ]
 
 

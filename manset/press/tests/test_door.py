@@ -16,7 +16,6 @@ import zstandard
 from django.db import OperationalError, connection
 
 from manset.press.door import Door
-from manset.press.downstream import Labels
 from manset.press.kinds import Cache, PageKind, Rendered
 from manset.press.printer import Printer
 from manset.press.tests import toy
@@ -357,20 +356,6 @@ def test_other_methods_are_refused_where_there_is_a_page_and_passed_on_elsewhere
 def test_what_the_fallback_claims_goes_to_it(door: Door) -> None:
     assert ask(door, "/desk/login/", "POST").body == b"behind: POST /desk/login/"
     assert ask(door, "/desk/../note/1/").body == b"behind: GET /desk/../note/1/"
-
-
-@pytest.mark.parametrize(
-    ("tag", "value"), [("Surrogate-Key", "edition /note/1/"), ("Cache-Tag", "edition,/note/1/")]
-)
-def test_tags_for_purging_are_given_when_asked_for(
-    printer: Printer, door: Door, tag: str, value: str
-) -> None:
-    tagged = Door(printer.store, django, label=Labels(tags=[tag]))
-    assert ask(tagged, "/note/1/").headers[tag.lower()] == value
-    assert ask(tagged, "/note/99/").headers[tag.lower()] == value.replace(
-        "1", "99"
-    )  # caches may keep that too
-    assert tag.lower() not in ask(door, "/note/1/").headers
 
 
 def test_little_memory_still_serves_everything(printer: Printer) -> None:

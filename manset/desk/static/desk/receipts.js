@@ -1,4 +1,5 @@
-/* Waits for the receipt of what was just published and puts it into the message, for ten seconds at most. */
+/* Waits for the receipt of what was just published and puts it into the message, for ten seconds at most; as long as somebody
+   outside has yet to answer, it is asked for again. */
 (() => {
   const PATIENCE = 10000;
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -10,18 +11,19 @@
       await pause(ms);
       const answer = await fetch(place.dataset.deskReceipt, { headers: { Accept: "application/json" } });
       if (!answer.ok) break;
-      const { text } = await answer.json();
-      if (text) return text;
+      const { text, waiting } = await answer.json();
+      if (text) place.textContent = text;
+      if (text && !waiting) return;
     }
-    return place.dataset.deskReceiptLate;
   }
 
   async function tell(place) {
     try {
-      place.textContent = await wait(place);
+      await wait(place);
     } catch {
-      place.textContent = place.dataset.deskReceiptLate;
+      // The desk is not reached: said as if the printer had not answered.
     }
+    place.textContent ||= place.dataset.deskReceiptLate;
     place.classList.remove("desk-receipt--waiting");
   }
 
