@@ -1,8 +1,10 @@
 """The supervisor of `manset up`: starts the parts, starts again what ends by itself, and ends all together."""
 
+import ctypes
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -11,6 +13,7 @@ import typer
 
 POLL = 0.05
 RESTART_AFTER = 1.0  # seconds
+PR_SET_PDEATHSIG = 1
 PATIENCE = 10  # seconds until a part that was asked to end is ended by force
 
 Process = subprocess.Popen[bytes]
@@ -18,7 +21,18 @@ Process = subprocess.Popen[bytes]
 
 def start(arguments: Sequence[str], stdout: int | None = None) -> Process:
     """Start a part in a group of its own, so that Ctrl-C reaches us first and we end the parts in order."""
-    return subprocess.Popen(arguments, stdout=stdout, start_new_session=True)  # noqa: S603 (our own interpreter)
+    return subprocess.Popen(  # noqa: S603 (our own interpreter)
+        arguments,
+        stdout=stdout,
+        start_new_session=True,
+        preexec_fn=end_with_parent,  # noqa: PLW1509 (this process has one thread)
+    )
+
+
+def end_with_parent() -> None:
+    """Have Linux end this process by SIGTERM should the supervisor be killed: prctl(2)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def clear_away(process: Process) -> None:
