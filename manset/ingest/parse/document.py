@@ -14,6 +14,16 @@ _HEAD = 65_536
 
 
 @dataclass(frozen=True)
+class RawDocument:
+    """A file of a format that brings its own charsets or control characters: its bytes, and what is known of them."""
+
+    data: bytes
+    name: str | None = None
+    url: str | None = None
+    content_type: str | None = None
+
+
+@dataclass(frozen=True)
 class Document:
     """A decoded file: its text, and where it came from when that is known."""
 

@@ -3,12 +3,14 @@
 from importlib import import_module
 from typing import Protocol, cast
 
-from manset.ingest.parse.document import Document
+from manset.ingest.parse.document import Document, RawDocument
 from manset.ingest.parse.item import Item
 from manset.ingest.parse.refused import Refused
 
 # Named and not imported: a text file is parsed without waiting for the feed reader to load.
 _MODULES = ("rss", "atom", "newsml_g2", "newsml", "nitf", "ninjs", "jsonfeed", "html", "text")
+# Told by their bytes, before these are taken for text.
+_RAW_MODULES = ("anpa1312", "iptc7901")
 _READ = "RSS, Atom, NewsML-G2, NewsML, NITF, WordPress export, JSON, HTML, mail, text"
 _LIKE_XML = ("<?xml", "<!doctype", "<!--")
 
@@ -19,6 +21,22 @@ class Format(Protocol):
     def parse(self, document: Document) -> list[Item]:
         """Return the items; raises `Refused`."""
         ...
+
+
+class RawFormat(Protocol):
+    """What each module has whose format is one of bytes."""
+
+    def parse(self, document: RawDocument) -> list[Item]:
+        """Return the items; raises `Refused`."""
+        ...
+
+
+def raw_format_for(data: bytes) -> RawFormat | None:
+    """Return the module that reads these bytes as they are; None where they must be text."""
+    for name in _RAW_MODULES:
+        if import_module(f"manset.ingest.parse.recognise.{name}").recognises(data):
+            return cast("RawFormat", import_module(f"manset.ingest.parse.{name}"))
+    return None
 
 
 def format_for(document: Document) -> Format:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from manset.ingest.clean.charset import Undecodable, decode
 from manset.ingest.parse import binary
-from manset.ingest.parse.document import Document
-from manset.ingest.parse.formats import format_for
+from manset.ingest.parse.document import Document, RawDocument
+from manset.ingest.parse.formats import format_for, raw_format_for
 from manset.ingest.parse.item import Item
 from manset.ingest.parse.refused import Refused
 
@@ -26,23 +26,33 @@ def parse(
     `content_type` is the HTTP header's value (its charset counts, its type does not). A well-formed feed without
     entries has no items and is not refused. More than `largest` bytes are not looked at.
     """
-    _check_bytes(data, largest)
-    try:
-        decoded = decode(data, content_type)
-    except Undecodable as error:
-        raise Refused(str(error)) from None
-    document = Document(decoded.text, name=name, url=url)
+    _check_size(data, largest)
+    if raw := raw_format_for(data):
+        document = RawDocument(data, name, url, content_type)
+        return _guarded(lambda: raw.parse(document))
+    return _guarded(lambda: _parsed(_text(data, content_type), name, url))
+
+
+def _parsed(text: str, name: str | None, url: str | None) -> list[Item]:
+    document = Document(text, name=name, url=url)
     if not document.text.strip():
         raise Refused("empty: there is no text in it")
-    return _guarded(format_for(document).parse, document)
+    return format_for(document).parse(document)
 
 
-def _check_bytes(data: bytes, largest: int) -> None:
+def _text(data: bytes, content_type: str | None) -> str:
+    if kind := binary.kind_of(data):
+        raise Refused(f"{kind}, not text: give the feed, page or text itself")
+    try:
+        return decode(data, content_type).text
+    except Undecodable as error:
+        raise Refused(str(error)) from None
+
+
+def _check_size(data: bytes, largest: int) -> None:
     if not data:
         raise Refused("empty: it has no bytes; save or fetch it again")
     check_size(len(data), largest)
-    if kind := binary.kind_of(data):
-        raise Refused(f"{kind}, not text: give the feed, page or text itself")
 
 
 def check_size(size: int, largest: int = LARGEST) -> None:
@@ -54,10 +64,10 @@ def check_size(size: int, largest: int = LARGEST) -> None:
         )
 
 
-def _guarded(parse_document: Callable[[Document], list[Item]], document: Document) -> list[Item]:
+def _guarded(read: Callable[[], list[Item]]) -> list[Item]:
     """Turn what a parser did not foresee into a refusal; the original is kept by intake, so nothing is lost."""
     try:
-        return parse_document(document)
+        return read()
     except Refused:
         raise
     except RecursionError:
