@@ -47,10 +47,10 @@ def against_hugo(settings: Settings, folder: Path) -> Result:
     site = Site(folder / "hugo", export)
     rounds = min(ROUNDS, settings.rounds)
     runs: dict[str, list[Printed]] = {"ours": [], "siblings": [], PLAIN: [], RELATED: []}
+    runs["siblings"].append(build(ours, "siblings"))
     for _ in range(rounds):
         runs["ours"].append(build(ours))
         runs[PLAIN].append(site.build(related=False))
-        runs["siblings"].append(build(ours, "siblings"))
         runs[RELATED].append(site.build(related=True))
     compressed = compress_all(site.public)
     publish = one_more(ours)

@@ -1,6 +1,6 @@
 """`python -m bench.programs.export FILE`: a newsroom's articles as one JSON object a line, for those we compare with.
 
-Run inside the instance. First a line with sections, topics, people and agencies, then the articles, oldest first.
+Run inside the instance. First a line with the sections and the time zone, then the articles, oldest first.
 """
 
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import django
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from manset.archive.models import Article
@@ -22,10 +23,11 @@ def main() -> None:
     from manset.archive.models import Article, Section  # noqa: PLC0415 (models are ready only now)
 
     sections = [{"name": row.name, "path": row.path} for row in Section.objects.order_by("path")]
+    paper = {"sections": sections, "zone": str(timezone.get_current_timezone())}
     articles = Article.objects.filter(live=True).order_by("published_at", "pk").select_related("section")
     whole = articles.prefetch_related("topics", "credits__person", "credits__source")
     with Path(sys.argv[1]).open("w", encoding="utf-8") as out:
-        out.write(json.dumps({"sections": sections}) + "\n")
+        out.write(json.dumps(paper) + "\n")
         rows = whole.iterator(chunk_size=500)
         out.writelines(json.dumps(packed(article), ensure_ascii=False) + "\n" for article in rows)
 
@@ -33,9 +35,10 @@ def main() -> None:
 def packed(article: "Article") -> dict[str, Any]:
     """Give an article as plain values; its body as HTML."""
     return {
-        "title": article.title, "path": article.path, "date": article.date.isoformat(), "kind": article.kind,
-        "standfirst": article.standfirst, "section": article.section.path, "picture": article.lead_picture_id,
-        "words": article.word_count, "topics": [topic.name for topic in article.topics.all()],
+        "title": article.title, "path": article.path, "date": timezone.localtime(article.date).isoformat(),
+        "kind": article.kind, "standfirst": article.standfirst, "section": article.section.path,
+        "picture": article.lead_picture_id, "words": article.word_count,
+        "topics": [topic.name for topic in article.topics.all()],
         "people": [credit.person.name for credit in article.credits.all() if credit.person],
         "agencies": [credit.source.name for credit in article.credits.all() if credit.source],
         "html": "\n".join(html(block["type"], block["value"]) for block in article.body.raw_data),

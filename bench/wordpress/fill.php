@@ -23,8 +23,10 @@ wp_defer_term_counting(true);
 wp_suspend_cache_invalidation(true);
 
 $lines = new SplFileObject($argv[2]);
+$paper = json_decode($lines->fgets(), true);
+update_option('timezone_string', $paper['zone']);
 $sections = [];
-foreach (json_decode($lines->fgets(), true)['sections'] as $section) {
+foreach ($paper['sections'] as $section) {
     $parts = explode('/', trim($section['path'], '/'));
     $above = '/' . implode('/', array_slice($parts, 0, -1)) . '/';
     $sections[$section['path']] = wp_insert_category([
@@ -43,10 +45,11 @@ while (!$lines->eof() && ($line = trim($lines->fgets())) !== '') {
             'description' => 'Writes about things.',
         ]);
     }
-    $at = gmdate('Y-m-d H:i:s', strtotime($article['date']));
+    $at = str_replace('T', ' ', substr($article['date'], 0, 19)); // local time, which addresses are made of
+    $gmt = gmdate('Y-m-d H:i:s', strtotime($article['date']));
     $done = wp_insert_post([
         'post_title' => $article['title'], 'post_name' => basename($article['path']), 'post_content' => $article['html'],
-        'post_excerpt' => $article['standfirst'], 'post_status' => 'publish', 'post_date' => $at, 'post_date_gmt' => $at,
+        'post_excerpt' => $article['standfirst'], 'post_status' => 'publish', 'post_date' => $at, 'post_date_gmt' => $gmt,
         'post_author' => $authors[$name], 'post_category' => [$sections[$article['section']]],
         'tags_input' => $article['topics'], 'ping_status' => 'closed',
     ], true);
