@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections import Counter
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
@@ -155,14 +156,21 @@ def receipts_command(
         entry = receipt.entry
         table.add_row(
             str(entry.pk), entry.act, receipt.machine, *map(str, numbers), f"{receipt.milliseconds} ms",
-            "\n".join(_answered(answer) for answer in receipt.answers.all()),
+            _counted(receipt),
         )  # fmt: skip
     Console().print(table)
+    for receipt in receipts:
+        for answer in receipt.answers.all():
+            if answer.state != answer.State.OK:
+                typer.echo(f"change {receipt.entry_id} on {receipt.machine}, {_answered(answer)}")
+
+
+def _counted(receipt: "Receipt") -> str:
+    counts = Counter(answer.state for answer in receipt.answers.all())
+    return ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
 
 
 def _answered(answer: "Answer") -> str:
-    if answer.state == answer.State.OK:
-        return f"{answer.downstream}: {answer.pages} confirmed in {answer.milliseconds} ms"
     reason = f": {answer.reason}" if answer.reason else ""
     return f"{answer.downstream}: {answer.state}, {answer.confirmed} of {answer.pages} confirmed{reason}"
 

@@ -39,6 +39,7 @@ class Wire:
         self._task: asyncio.Task[Any] | None = None
         self._lock = threading.Lock()
         self._hung_up = False
+        self._kept_open = False
 
     def __enter__(self) -> Self:
         return self
@@ -51,15 +52,32 @@ class Wire:
     def request(
         self, method: str, url: str, headers: Mapping[str, str] | None = None, body: bytes | None = None
     ) -> Reply:
-        """Send one request, its URL as it is written; raises NoAnswer."""
+        """Send one request, its URL as it is written; raises NoAnswer.
+
+        Where the other side has closed a connection that was kept open, it goes out once more, on a new one: what is
+        sent here may be sent twice.
+        """
+        kept_open, self._kept_open = self._kept_open, False
         try:
-            return self._runner.run(self._request(method, url, headers or {}, body))
+            reply = self._send(method, url, headers or {}, body, again=kept_open)
         except TimeoutError:
             raise NoAnswer(f"no answer within {self._timeout.total:g} s") from None
         except asyncio.CancelledError:
             raise NoAnswer("broken off by us") from None
         except (aiohttp.ClientError, OSError) as error:
             raise NoAnswer(f"{type(error).__name__}: {error}"[:300]) from error
+        self._kept_open = True
+        return reply
+
+    def _send(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, *, again: bool
+    ) -> Reply:
+        try:
+            return self._runner.run(self._request(method, url, headers, body))
+        except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
+            if not again:
+                raise
+        return self._runner.run(self._request(method, url, headers, body))
 
     def hang_up(self) -> None:
         """Break off what is being sent, and send nothing more; from another thread."""

@@ -220,3 +220,13 @@ def test_nobody_listens(wire: Wire) -> None:
 
 def test_tokens_are_not_shown() -> None:
     assert "tok-en" not in "".join(map(repr, everybody("http://127.0.0.1:1")))
+
+
+def test_a_connection_that_was_closed_meanwhile_is_no_failure(wire: Wire) -> None:
+    with replaying(Says(200), Says(closes=True), Says(200), Says(closes=True)) as replay:
+        varnish = Varnish(name="varnish", address=replay.url, host="paper.example")
+        varnish.send(wire, [parcel("/a/")])
+        varnish.send(wire, [parcel("/b/")])
+        assert [asked.headers["xkey-purge"] for asked in replay.asked] == ["/a/", "/b/", "/b/"]
+        with pytest.raises(Unreached):
+            varnish.send(wire, [parcel("/c/")])

@@ -146,12 +146,15 @@ def test_a_no_is_shown_and_tried_again(
             assert (status.error, status.refused, status.tries) == (reason, state == "refused", 1)
             assert status.waiting > 0
             assert status.next_try is not None
+            later = toy.retitle(4, "later")
+            answer = answers(printer, later.entry_id)["varnish"]
+            assert (answer.state, answer.reason) in {(state, reason), ("ok", "")}
             outside.quiet(["varnish"])
         answer = answers(printer, change.entry_id)["varnish"]
         assert (answer.state, answer.reason) == ("ok", "")
         [status] = printer.status().downstreams
         assert (status.error, status.waiting, status.tries) == (None, 0, 0)
-        assert tags(replay.asked[0]) == tags(replay.asked[1])
+        assert set(tags(replay.asked[0])) <= set(tags(replay.asked[1]))
 
 
 def test_patience_that_is_asked_for_is_kept_by_the_next_process_too(

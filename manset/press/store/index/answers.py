@@ -73,4 +73,4 @@ def forget(db: sqlite3.Connection, entries: Iterable[int]) -> None:
 
 
 def _read(rows: sqlite3.Cursor) -> list[Answer]:
-    return [Answer(*row[:-1], refused=bool(row[-1])) for row in rows.fetchall()]
+    return [Answer(*row, bool(refused)) for *row, refused in rows.fetchall()]

@@ -91,7 +91,8 @@ def _note(db: sqlite3.Connection, page: Changed, subscribers: dict[str, Wants], 
             ],
         )  # fmt: skip
         db.executemany(
-            "INSERT INTO answers (entry, downstream, pages) VALUES (?, ?, 1)"
+            "INSERT INTO answers (entry, downstream, pages, error, refused)"
+            " SELECT ?, name, 1, error, refused FROM downstreams WHERE name = ?"
             " ON CONFLICT (entry, downstream) DO UPDATE SET pages = pages + 1, told = 0",
             [(entry, name) for entry in entries],
         )
