@@ -44,6 +44,7 @@ class Loop:
                 return
             store.directory.clean()
             store.generation.shorten()
+            store.generation.move()  # a printer may have been killed between a swap and its word of it
             take_back(self._shop, starting=True)
             waking = Waking(store, self._stop, self._longest)
             listener = waking.listen()
