@@ -22,7 +22,7 @@ from manset.ingest.intake.pictures import Illustrated, Sight, illustrate
 from manset.ingest.intake.verdict import Leave, State, Verdict
 from manset.ingest.intake.versions import Order, fingerprint, order
 from manset.ingest.models import Origin
-from manset.ingest.parse import Item, Refused, parse
+from manset.ingest.parse import Item, Refused, mail, parse
 from manset.press.changes import changing
 
 logger = logging.getLogger(__name__)
@@ -151,7 +151,8 @@ class Intake:
         if is_old or arrival.item.status == "cancelled":
             return Illustrated([])
         page = arrival.item.url
-        sight = Sight(arrival.delivery, page, arrival.arrived.url or page)
+        parts = mail.parts(arrival.arrived.data) if arrival.item.format == mail.FORMAT else {}
+        sight = Sight(arrival.delivery, page, arrival.arrived.url or page, parts)
         return illustrate(arrival.item, blocks_of(arrival.item.body_html or ""), sight, self.fetcher)
 
     def settle(self, arrival: Arrival, shown: Illustrated) -> tuple[Verdict, Origin]:

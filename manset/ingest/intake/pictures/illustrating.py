@@ -1,6 +1,6 @@
 """An item's pictures: the first leads, the others stand in the body where it has them or after it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,11 +20,15 @@ _NAMED = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """From where an item's references are seen: its delivery, and the address of its page and of its bytes."""
+    """From where an item's references are seen: its delivery, and the address of its page and of its bytes.
+
+    `parts` are the pictures that came inside the delivery, as in a mail, by their addresses.
+    """
 
     delivery: Delivery
     page: str | None
     base: str | None
+    parts: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -103,13 +107,18 @@ def stored(wanted: list[Wanted], sight: Sight, fetcher: Fetcher) -> tuple[dict[s
     """Return the pictures that could be had, by address in the order wanted, and why the others could not."""
     pictures: dict[str, Picture] = {}
     missing = [f"{len(wanted) - MOST} pictures more than {MOST}"] if len(wanted) > MOST else []
-    files = {each.address: file_of(each.address, sight.delivery, sight.page) for each in wanted[:MOST]}
+    files = {
+        each.address: file_of(each.address, sight.delivery, sight.page)
+        for each in wanted[:MOST]
+        if each.address not in sight.parts
+    }
     urls = {address: address_of(address, sight.base) for address, file in files.items() if file is None}
     fetched = fetcher.fetch_all(url for url in urls.values() if url) if any(urls.values()) else {}
     for each in wanted[:MOST]:
-        file, url = files[each.address], urls.get(each.address)
+        file, url = files.get(each.address), urls.get(each.address)
         try:
-            data = read(file) if file is not None else bytes_of(fetched.get(url or ""))
+            inside = sight.parts.get(each.address)
+            data = inside or (read(file) if file is not None else bytes_of(fetched.get(url or "")))
             pictures[each.address] = picture_of(
                 check(data),
                 each.address,

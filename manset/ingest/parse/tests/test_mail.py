@@ -1,0 +1,163 @@
+"""Mail: a story with its pictures in the charsets of its parts; what is no story; what only looks like mail."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from manset.ingest.parse import Credit, Item, Media, Refused, parse
+from manset.ingest.parse.mail import parts
+from manset.ingest.parse.recognise.mail import recognises
+
+_FILE = (Path(__file__).parent / "testdata" / "wires" / "mail.eml").read_bytes()
+_TEXT = "The council met on Monday, and it was said that it will meet again.\n\nIt did not say when."
+
+
+def _mail(
+    body: str = _TEXT, *, subject: str = "A bridge stands", head: str = "", charset: str = "utf-8"
+) -> Item:
+    text = (
+        f"From: Jane Doe <jane@ledger.example>\nSubject: {subject}\nMessage-ID: <1@a.example>\n{head}\n{body}"
+    )
+    [item] = parse(text.encode(charset))
+    return item
+
+
+def test_a_story_with_its_parts() -> None:
+    [item] = parse(_FILE)
+    assert (item.format, item.guid, item.title) == (
+        "mail",
+        "20251103.4411@meridian.example",
+        "Vapurlar Çeşme'de kaldı",
+    )
+    assert item.credits == (Credit("Deniz Aksoy"), Credit("Meridian", "with", "agency"))
+    assert item.published is not None
+    assert item.published.isoformat() == "2025-11-03T12:30:00+03:00"
+    assert (item.language, item.topics, item.place, item.advisory) == (
+        "tr",
+        ("vapur", "grev"),
+        "ÇEŞME",
+        "For Tuesday's paper",
+    )
+    assert item.body_html == (
+        "<p>ÇEŞME (Meridian) - Körfezin vapurları pazartesi limanda kaldı.</p>\n"
+        '<figure><img src="mail-part-3/ferry.jpg" alt="Vapur"></figure>\n<p>Mürettebat beklediğini söyledi.</p>'
+    )
+    assert item.media == (
+        Media("mail-part-3/ferry.jpg", "image/jpeg", "Vapur", name="ferry.jpg"),
+        Media(None, "application/pdf", name="çizelge.pdf"),
+    )
+    assert list(parts(_FILE)) == ["mail-part-3/ferry.jpg"]
+    assert parts(_FILE)["mail-part-3/ferry.jpg"].startswith(b"\xff\xd8\xff")
+
+
+@pytest.mark.parametrize(
+    ("head", "charset"),
+    [
+        ("", "utf-8"),
+        ("", "windows-1254"),
+        ("Content-Type: text/plain; charset=iso-8859-9\n", "iso-8859-9"),
+        ("Content-Type: text/plain; charset=no-such\n", "utf-8"),
+        ("Content-Type: text/plain; charset=us-ascii\n", "utf-8"),
+    ],
+)
+def test_charsets(head: str, charset: str) -> None:
+    item = _mail(
+        "Göçmen kuşlar için ağ kuran bir kişi daha yakalandı ve işlem yapıldı.",
+        head=head,
+        charset=charset,
+        subject="Kuşlar",
+    )
+    assert item.body_text == "Göçmen kuşlar için ağ kuran bir kişi daha yakalandı ve işlem yapıldı."
+    assert item.title == "Kuşlar"
+
+
+def test_a_text_is_its_paragraphs_without_signature() -> None:
+    item = _mail("By John Roe\n\nFirst.\n\nSecond < third.\n\n-- \nJane Doe\nThe Ledger")
+    assert item.body_html == "<p>First.</p>\n<p>Second &lt; third.</p>"
+    assert item.credits == (Credit("John Roe"),)
+    assert _mail().credits == (Credit("Jane Doe"),)
+
+
+def test_flowed_text() -> None:
+    item = _mail("One line that \ngoes on.\n\nAnother.", head='Content-Type: text/plain; format="flowed"\n')
+    assert item.body_html == "<p>One line that goes on.</p>\n<p>Another.</p>"
+
+
+def test_what_is_forwarded_is_the_story() -> None:
+    said = "---------- Forwarded message ----------\nFrom: A <a@a.example>\nDate: today\nSubject: B\n\nThe text.\n\nMore."
+    item = _mail(said, subject="Re: Fwd: [desk] A bridge stands")
+    assert (item.title, item.body_text) == ("A bridge stands", "The text.\n\nMore.")
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "status", "until"),
+    [
+        ("KILL: A bridge stands", _TEXT, "cancelled", None),
+        ("EMBARGOED: A bridge stands", _TEXT, "withheld", None),
+        (
+            "A bridge stands",
+            f"EMBARGOED UNTIL 3 November 2025, 18:00 GMT\n\n{_TEXT}",
+            "usable",
+            datetime(2025, 11, 3, 18, tzinfo=UTC),
+        ),
+        ("A bridge stands", f"Ambargolu\n\n{_TEXT}", "withheld", None),
+        ("Embargo of grain is off", _TEXT, "withheld", None),
+        ("A bridge stands", _TEXT, "usable", None),
+    ],
+)
+def test_kills_and_embargoes(subject: str, body: str, status: str, until: datetime | None) -> None:
+    item = _mail(body, subject=subject)
+    assert (item.status, item.embargo_until) == (status, until)
+    assert (item.body_text or "").startswith("The council")
+
+
+def test_a_page_saved_as_mhtml_is_a_page() -> None:
+    page = (
+        "<html><head><title>A bridge stands</title></head><body><article><h1>A bridge stands</h1><p>"
+        + _TEXT * 4
+        + "</p></article></body></html>"
+    )
+    text = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://ledger.example/bridge\nSubject: A bridge stands\nMIME-Version: 1.0\n"
+        f'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\nContent-Type: text/html\n\n{page}\n--b--\n'
+    )
+    [item] = parse(text.encode())
+    assert (item.format, item.title, item.url) == ("html", "A bridge stands", "https://ledger.example/bridge")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("From: a@a.example\nSubject:\n\n\n", "without a subject, a text and an attachment"),
+        (
+            "From: a@a.example\nTo: b\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nText",
+            "truncated mail",
+        ),
+        (
+            "From: a@a.example\nTo: b\nContent-Type: multipart/encrypted; boundary=b\n\n--b\n\n--b--\n",
+            "encrypted",
+        ),
+        ("From: a@a.example\nTo: b\nAuto-Submitted: auto-replied\n\nI am away.", "automatic answer"),
+        (
+            "From: a@a.example\nTo: b\nMIME-Version: 1.0\n"
+            + "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(60)),
+            "mail",
+        ),
+    ],
+)
+def test_what_is_no_story_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        parse(text.encode())
+    assert reason in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Subject: bridges\nDate: 3 November 2025\n\nA bridge stands in the middle of the town, and people go over it each day.",
+        "From: Ankara\nTo: Istanbul\n\nA train goes from the one town to the other each day, and people take it.",
+    ],
+)
+def test_a_text_with_colons_is_no_mail(text: str) -> None:
+    assert not recognises(text.encode())
