@@ -11,6 +11,7 @@ than nginx, which no row makes up for.
 """
 
 import gzip
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
@@ -30,6 +31,8 @@ from bench.lib.statistics import median
 from manset.config.command.serve import server_arguments
 
 SIZE = 30_000  # bytes of the page before compression
+PATHS = "paths.txt"
+IN_TURN = Path(__file__).with_name("lib") / "in_turn.lua"
 GZIP = {"Accept-Encoding": "gzip"}
 DOOR, NGINX, OPEN = "manset serve", "nginx gzip_static", "nginx gzip_static, open_file_cache"
 WSGI, RSGI, DJANGO = "granian WSGI, a dict", "granian RSGI, a dict", "Django, full middleware"
@@ -51,43 +54,51 @@ def run(settings: Settings, folder: Path) -> Result:
     ours.run("init", "--sample")
     with ExitStack() as stack:
         door = stack.enter_context(ours.served(core=SERVER_CORE))
-        path, plain = chosen_page(ours)
-        body = ask(ours.url + path, GZIP).body
+        pages = article_pages(ours)
+        path = min(pages, key=lambda path: abs(len(pages[path]) - SIZE))
+        body, plain = ask(ours.url + path, GZIP).body, pages[path]
+        write_static(folder / "static", ours, pages)
         servers = [Server(DOOR, ours.url + path, door)]
-        servers += stack.enter_context(others(folder, ours, path, body))
+        servers += stack.enter_context(others(folder, ours, path))
         for server in servers:
             check(server, body, plain)
         loads = in_turns(servers, settings, lambda _: GZIP)
         conditional = {server.name: held(server) for server in servers if server.name in {DOOR, NGINX}}
         answered = [server for server in servers if server.name in conditional]
         unchanged = in_turns(answered, settings, lambda server: conditional[server.name])
+        os.environ["BENCH_PATHS"] = str(folder / "static" / PATHS)  # read by the load's script
+        every = in_turns(answered, settings, lambda _: GZIP, IN_TURN)
         used = {server.name: memory(server.process.pid) for server in servers}
         worker = {server.name: largest(server.process.pid) for server in servers}
     return found(
-        loads,
-        unchanged,
+        {"one": loads, "304": unchanged, "every": every},
         {"all": used, "worker": worker},
-        {"plain": len(plain), "gzip": len(body), "path": path},
+        {"plain": len(plain), "gzip": len(body), "path": path, "pages": len(pages)},
     )
 
 
-def chosen_page(ours: Instance) -> tuple[str, bytes]:
-    """Choose the article whose page, put together, is nearest to the size wanted."""
+def article_pages(ours: Instance) -> dict[str, bytes]:
+    """Give all articles' pages as readers get them, put together, by path."""
     pages = ours.edition / "pages"
     paths = [f"/{file.parent.relative_to(pages).as_posix()}/" for file in pages.glob("20*/*/*/*/index.html")]
-    bodies = {path: ask(ours.url + path).body for path in paths}
-    path = min(bodies, key=lambda path: abs(len(bodies[path]) - SIZE))
-    return path, bodies[path]
+    return {path: ask(ours.url + path).body for path in sorted(paths)}
+
+
+def write_static(root: Path, ours: Instance, pages: Mapping[str, bytes]) -> None:
+    """Write for nginx the very bytes that the door sends, plain and compressed, and the list of paths."""
+    for path, plain in pages.items():
+        page = root / path.strip("/") / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_bytes(plain)
+        page.with_name("index.html.gz").write_bytes(ask(ours.url + path, GZIP).body)
+    (root / PATHS).write_text("".join(f"{path}\n" for path in pages), encoding="utf-8")
 
 
 @contextmanager
-def others(folder: Path, ours: Instance, path: str, body: bytes) -> Iterator[list[Server]]:
+def others(folder: Path, ours: Instance, path: str) -> Iterator[list[Server]]:
     """Run the servers to compare with, each with the same compressed bytes."""
     root = folder / "static"
-    page = root / path.strip("/") / "index.html"
-    page.parent.mkdir(parents=True)
-    page.write_bytes(gzip.decompress(body))
-    page.with_name("index.html.gz").write_bytes(body)
+    body = root / path.strip("/") / "index.html.gz"
     static = f"root {root}; gzip_static on;"
     with ExitStack() as stack:
         servers = []
@@ -96,7 +107,7 @@ def others(folder: Path, ours: Instance, path: str, body: bytes) -> Iterator[lis
             place = folder / f"nginx-{port}"
             process = stack.enter_context(nginx(place, port, static + more, core=SERVER_CORE))
             servers.append(Server(name, f"http://127.0.0.1:{port}{path}", process))
-        env = {**ours.environment, "BENCH_BODY": str(page.with_name("index.html.gz")), "BENCH_PATH": path}
+        env = {**ours.environment, "BENCH_BODY": str(body), "BENCH_PATH": path}
         for name, target, interface in (
             (WSGI, "bench.programs.bare:wsgi", "wsgi"),
             (RSGI, "bench.programs.bare:rsgi", "rsgi"),
@@ -144,30 +155,34 @@ def held(server: Server) -> dict[str, str]:
 
 
 def in_turns(
-    servers: list[Server], settings: Settings, headers: Callable[[Server], Mapping[str, str]]
+    servers: list[Server],
+    settings: Settings,
+    headers: Callable[[Server], Mapping[str, str]],
+    script: Path | None = None,
 ) -> dict[str, list[Load]]:
     """Load one server after the other, so many rounds; the first round is not counted but for warming up."""
     loads: dict[str, list[Load]] = {server.name: [] for server in servers}
     for server in servers:
-        press(server.url, headers(server), 1)
+        press(server.url, headers(server), 1, script=script)
     for _ in range(settings.rounds):
         for server in servers:
             loads[server.name].append(
-                press(server.url, headers(server), settings.seconds, server=server.process.pid)
+                press(server.url, headers(server), settings.seconds, server=server.process.pid, script=script)
             )
     return loads
 
 
 def found(
-    loads: dict[str, list[Load]],
-    unchanged: dict[str, list[Load]],
+    measured: dict[str, dict[str, list[Load]]],
     used: dict[str, dict[str, float]],
     page: dict[str, Any],
 ) -> Result:
     """Say what came out."""
+    loads = measured["one"]
     rate = {name: median([load.rate for load in runs]) for name, runs in loads.items()}
     each = {name: median([load.rate / max(load.busy, 0.01) for load in runs]) for name, runs in loads.items()}
-    held_rate = {name: median([load.rate for load in runs]) for name, runs in unchanged.items()}
+    held_rate = {name: median([load.rate for load in runs]) for name, runs in measured["304"].items()}
+    every = {name: median([load.rate for load in runs]) for name, runs in measured["every"].items()}
     p50, p99 = (
         {name: median([getattr(load, at) for load in runs]) for name, runs in loads.items()}
         for at in ("p50", "p99")
@@ -181,6 +196,15 @@ def found(
             "more",
             NGINX,
             each[NGINX],
+            AT_LEAST,
+        ),
+        Row(
+            f"requests a second, {page['pages']} articles in turn",
+            every[DOOR],
+            "",
+            "more",
+            NGINX,
+            every[NGINX],
             AT_LEAST,
         ),
         Row("requests a second", rate[DOOR], "", "more", OPEN, rate[OPEN]),
@@ -199,7 +223,7 @@ def found(
         + ", ".join(f"{name} {share:.2f}" for name, share in busy.items())
         + ".",
     ]
-    raw = {"loads": packed(loads), "304": packed(unchanged), "memory": used, "page": page}
+    raw = {"loads": {name: packed(loads) for name, loads in measured.items()}, "memory": used, "page": page}
     return Result(rows, notes, raw)
 
 

@@ -15,7 +15,12 @@ from bench.lib.processes import Process, free_port, started, wait_for
 from bench.lib.settings import ROOT, Settings
 
 SEED = Path("bench/newsroom")
+STAMP = "seeded"
 COPIED_UP_TO = 2_000_000_000  # bytes of a seeded newsroom that is copied for a run; a larger one is worked in
+
+
+class CommandFailed(RuntimeError):
+    """A command of ours failed; the message has what it said."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -52,7 +57,7 @@ class Instance:
         return self.home / "said.log"
 
     def run(self, *arguments: str) -> str:
-        """Run `manset …` to its end; raises CalledProcessError with what it said."""
+        """Run `manset …` to its end; raises CommandFailed with what it said."""
         return self.python("-m", "manset", *arguments)
 
     def python(self, *arguments: str) -> str:
@@ -69,7 +74,7 @@ class Instance:
         )
         if done.returncode:
             said = f"{' '.join(arguments)}\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
-            raise RuntimeError(said)
+            raise CommandFailed(said)
         return done.stdout
 
     @contextmanager
@@ -100,22 +105,27 @@ def seeded(settings: Settings, count: int, folder: Path) -> Instance:
     A small one is copied to `folder`; a large one is worked in where it lies, and grows by each run's publishes.
     """
     kept = settings.cache / f"newsroom-{count}"
-    stamp = kept / "seeded"
-    if not stamp.exists() or stamp.read_text(encoding="utf-8") != seed_version():
+    if not is_seeded(kept):
         shutil.rmtree(kept, ignore_errors=True)
         fresh(kept).python("-m", "bench.newsroom", str(count))
-        stamp.write_text(seed_version(), encoding="utf-8")
+        (kept / STAMP).write_text(seed_version(), encoding="utf-8")
     shutil.rmtree(kept / "edition", ignore_errors=True)
     if (kept / "manset.sqlite3").stat().st_size > COPIED_UP_TO:
-        return migrated(fresh(kept))
+        return fresh(kept)
     shutil.copytree(kept, folder, dirs_exist_ok=True)
-    return migrated(fresh(folder))
+    return fresh(folder)
 
 
-def migrated(instance: Instance) -> Instance:
-    """Bring a kept database up to the code."""
-    instance.python("-m", "manset", "manage", "migrate", "--verbosity", "0")
-    return instance
+def is_seeded(kept: Path) -> bool:
+    """Whether a newsroom that was kept is of today's seed, and its database can be brought up to the code."""
+    stamp = kept / STAMP
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != seed_version():
+        return False
+    try:
+        fresh(kept).run("manage", "migrate", "--verbosity", "0")
+    except CommandFailed:  # its history is not that of the code any more
+        return False
+    return True
 
 
 def seed_version() -> str:
