@@ -89,6 +89,11 @@ def test_the_courier_killed_while_it_tells(site: Site, failpoint: str) -> None:
     assert count > 5
 
 
+def test_a_receipt_comes_with_those_whose_answers_are_waited_for(site: Site) -> None:
+    site.killed_at("receipts-written", "pending")  # in a step of its own, they would come after this one
+    assert [state for state, _ in states(site)] == ["waiting"]
+
+
 def test_the_printer_killed_while_it_writes_answers_down(site: Site) -> None:
     with replaying() as replay:
         site.run(f"pending + deliver {replay.url}")

@@ -65,6 +65,7 @@ def test_patience_that_is_asked_for_is_kept_by_the_next_process_too(
         printer.print_pending()
         with outside.telling(fastly):
             wait_for(lambda: outside.standing("fastly").tries == 1)
+        assert 1.2 < outside.standing("fastly").due / 1_000_000 - time.time() <= 2
         began = time.monotonic()
         with outside.telling(fastly):
             time.sleep(0.5)
