@@ -13,6 +13,7 @@ from manset.config.command.manage import manage_command
 from manset.config.command.parse import parse_command
 from manset.config.command.press import app as press
 from manset.config.command.serve import serve_command
+from manset.config.command.stories import app as stories
 from manset.config.command.up import up_command
 from manset.config.command.work import work_command
 from manset.lib.version import VERSION
@@ -31,6 +32,7 @@ app.command("work")(work_command)
 app.command("parse")(parse_command)
 app.command("ingest")(ingest_command)
 app.add_typer(press, name="press")
+app.add_typer(stories, name="stories")
 app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
     manage_command
 )

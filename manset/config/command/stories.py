@@ -1,0 +1,102 @@
+"""`manset stories`: which items are one event, which repeat a text, and why."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from manset.lib.printable import printable
+from manset.stories.matching import Clusterer, Item, Placement
+from manset.stories.matching.reasons import explain
+from manset.stories.matching.records import BadLine, given, line, read
+
+app = typer.Typer(help="Match items into storylines, and say why.", no_args_is_help=True)
+_STDIN = "-"
+
+
+@app.command("cluster")
+def cluster_command(
+    path: Annotated[
+        str, typer.Argument(metavar="FILE.jsonl|-", help="One item a line; - is standard input.")
+    ],
+    why: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", help="Print why the items A and B are, or are not, one storyline."),
+    ] = None,
+) -> None:
+    """Print each item's storyline, and which earlier item's text it repeats, as one JSON object a line."""
+    try:
+        with ExitStack() as open_until_done:
+            clustering = _Clustering(path, _lines(path, open_until_done), wanted=why or ())
+            for placement in clustering.placements():
+                if why is None:
+                    _say(sys.stdout.buffer, line(placement))
+            failed = clustering.bad > 0
+            if why:
+                failed = not _told(clustering, why) or failed
+    except (
+        BrokenPipeError
+    ):  # the reader has gone; nothing more may be written, not even by Python on its way out
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
+    raise typer.Exit(1 if failed else 0)
+
+
+class _Clustering:
+    """One run over one file."""
+
+    def __init__(self, path: str, lines: BinaryIO, wanted: tuple[str, ...]) -> None:
+        self.path, self.lines, self.wanted = path, lines, wanted
+        self.clusterer = Clusterer()
+        self.bad = 0
+        self.met: dict[str, tuple[Item, Placement]] = {}
+
+    def placements(self) -> Iterator[Placement]:
+        """Place item after item; a line that is none goes to standard error with its number."""
+        for number, found in read(self.lines):
+            if isinstance(found, BadLine):
+                self.bad += 1
+                _say(sys.stderr.buffer, printable(f"{self.path}: line {number}: {found}"))
+                continue
+            placement = self.clusterer.place(found)
+            name = str(given(found.id))
+            if name in self.wanted:
+                self.met.setdefault(name, (found, placement))
+            yield placement
+
+
+def _told(clustering: _Clustering, why: tuple[str, str]) -> bool:
+    """Print why, or which of the two was not there."""
+    missing = [name for name in why if name not in clustering.met]
+    for name in missing:
+        _say(sys.stderr.buffer, printable(f"{clustering.path}: no item has the id {name}"))
+    if missing:
+        return False
+    first, second = (clustering.met[name] for name in why)
+    for said in explain(clustering.clusterer, first, second):
+        _say(sys.stdout.buffer, printable(said.replace("\0", "")))
+    return True
+
+
+def _lines(path: str, open_until_done: ExitStack) -> BinaryIO:
+    """Open the file, or end with one line that says why not."""
+    if path == _STDIN:
+        return sys.stdin.buffer
+    try:
+        return open_until_done.enter_context(Path(path).open("rb"))
+    except IsADirectoryError:
+        sys.exit(f"{path}: a directory: name a file in it")
+    except FileNotFoundError:
+        sys.exit(f"{path}: no such file")
+    except (OSError, ValueError) as error:
+        sys.exit(f"{path}: not readable: {error}")
+
+
+def _say(stream: BinaryIO, text: str) -> None:
+    """Write a line as UTF-8 whatever the locale says, at once: who reads along waits for nobody."""
+    stream.write((text + "\n").encode("utf-8", "backslashreplace"))
+    stream.flush()

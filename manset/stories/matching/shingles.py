@@ -1,0 +1,50 @@
+"""A text as its runs of words: what copies of it share."""
+
+from array import array
+from dataclasses import dataclass
+from hashlib import blake2b
+from heapq import nsmallest
+from zlib import crc32
+
+from manset.stories.matching.rules import Rules
+from manset.stories.matching.words import WORD, fold, plain
+
+_MIX = 2_654_435_761  # Knuth's multiplicative hash: CRC-32 is linear, and its smallest values would cluster
+_BITS = 0xFFFF_FFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Shingles:
+    """A text's distinct shingles, names and numbers as 32-bit hashes, and the hash of all its words."""
+
+    whole: bytes
+    words: int
+    shingles: frozenset[int]
+    details: frozenset[int]
+
+    def smallest(self, most: int) -> list[int]:
+        """Return the sketch: the smallest hashes (Broder, "On the resemblance and containment of documents", 1997)."""
+        return nsmallest(most, self.shingles)
+
+    def packed(self) -> "tuple[array[int], array[int]]":
+        """Return shingles and details in 4 bytes each."""
+        return array("I", sorted(self.shingles)), array("I", sorted(self.details))
+
+
+def shingles(text: str, everything: list[str], rules: Rules) -> Shingles:
+    """Shingle a text without its boilerplate; `everything` is all its words, boilerplate and all."""
+    words = plain(text)[: rules.longest]
+    size = rules.shingle
+    runs = frozenset(_hash(" ".join(words[at : at + size])) for at in range(len(words) - size + 1))
+    details = frozenset(
+        _hash(fold(word).split("'")[0])
+        for word in (match[0] for match in WORD.finditer(text))
+        if word[0].isupper() or word[0].isdigit()
+    )
+    whole = blake2b(" ".join(everything).encode(), digest_size=8).digest()
+    return Shingles(whole, len(everything), runs, details)
+
+
+def _hash(words: str) -> int:
+    mixed = (crc32(words.encode()) * _MIX) & _BITS
+    return mixed ^ (mixed >> 15)
