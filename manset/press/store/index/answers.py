@@ -73,4 +73,7 @@ def forget(db: sqlite3.Connection, entries: Iterable[int]) -> None:
 
 
 def _read(rows: sqlite3.Cursor) -> list[Answer]:
-    return [Answer(*row, bool(refused)) for *row, refused in rows.fetchall()]
+    return [
+        Answer(entry, downstream, pages, confirmed, lost, confirmed_at, error, bool(refused))
+        for entry, downstream, pages, confirmed, lost, confirmed_at, error, refused in rows.fetchall()
+    ]
