@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,15 @@ from bench.lib import instance
 from bench.lib.asking import answers, ask
 from bench.lib.instance import Instance
 from bench.lib.load import Load, press
-from bench.lib.processes import SERVER_CORE, memory, started, wait_for
+from bench.lib.processes import (
+    SERVER_CORE,
+    command_of,
+    memory,
+    memory_by_command,
+    started,
+    tree,
+    wait_for,
+)
 from bench.lib.results import Result
 from bench.lib.rows import Row
 from bench.lib.settings import ROOT, Settings
@@ -132,6 +141,7 @@ def measure_ours(settings: Settings, ours: Instance, path: str) -> dict[str, Any
     command = [sys.executable, "-m", "manset", "up", "--port", str(ours.port)]
     with started(command, ours.log, core=SERVER_CORE, env=ours.environment, folder=ROOT) as process:
         wait_for("manset up", lambda: answers(f"{ours.url}/"), process, ours.log, 300)
+        wait_for("the edition", partial(no_errand, process.pid), process, ours.log, 1200)
         sizes = {
             name: {"plain": len(ask(ours.url + page).body), "gzip": len(ask(ours.url + page, GZIP).body)}
             for name, page in pages.items()
@@ -142,14 +152,19 @@ def measure_ours(settings: Settings, ours: Instance, path: str) -> dict[str, Any
                 loads[name].append(asdict(loaded(ours.url + page, GZIP, settings)))
         used = memory(process.pid)
         said = ours.python("-m", "bench.programs.publishes", ours.url, "10", "0", "1", "0")
-        after = memory(process.pid)
+        after, parts = memory(process.pid), memory_by_command(process.pid)
         status = json.loads(ours.run("press", "status", "--json"))
     publishes = json.loads(said.splitlines()[-1])["publish"]
     return {
-        "loads": loads, "sizes": sizes, "memory": used, "memory after publishing": after,
+        "loads": loads, "sizes": sizes, "memory": used, "memory after publishing": after, "memory by part": parts,
         "visible": median([each["front"] for each in publishes]) / 1000,
         "changed": median([each["changed"] for each in publishes]), "pages": sum(status["pages"].values()),
     }  # fmt: skip
+
+
+def no_errand(pid: int) -> bool:
+    """Whether `manset up` has done what it does once beside the running parts: encoding pictures, say."""
+    return not any("press build" in command_of(member) for member in tree(pid))
 
 
 def found(settings: Settings, theirs: dict[str, Any], ours: dict[str, Any]) -> Result:

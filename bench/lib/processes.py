@@ -118,6 +118,19 @@ def largest(pid: int) -> float:
     return max(map(_pss, tree(pid))) / 1e6
 
 
+def memory_by_command(pid: int) -> dict[str, float]:
+    """Tell the memory of a process and each of its children in MB, by process id and command line."""
+    return {f"{member} {command_of(member)}": _pss(member) / 1e6 for member in tree(pid)}
+
+
+def command_of(pid: int) -> str:
+    """Give the command line of a process, empty if it has gone."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
 def _pss(pid: int) -> int:
     try:
         text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
