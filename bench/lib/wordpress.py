@@ -15,7 +15,7 @@ from bench.lib.processes import SERVER_CORE, NotUp, Process, free_port, memory, 
 from bench.lib.settings import ROOT
 
 INSTALLED = Path("/usr/share/wordpress")
-OURS = ROOT / "bench" / "wordpress"
+OURS = ROOT / "bench" / "php"
 LIFETIME = 60  # seconds for which the cache keeps a page
 
 # Debian's own pool, but for the names of user and socket.
