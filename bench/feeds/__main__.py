@@ -31,7 +31,10 @@ def main(count: int) -> None:
 
 def hosts(count: int) -> list[str]:
     """Return addresses of the loopback, one for four feeds."""
-    return [f"127.{1 + number // 62500}.{number // 250 % 250}.{1 + number % 250}" for number in range(count // 4 or 1)]
+    return [
+        f"127.{1 + number // 62500}.{number // 250 % 250}.{1 + number % 250}"
+        for number in range(count // 4 or 1)
+    ]
 
 
 def add(count: int, port: int) -> None:

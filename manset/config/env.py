@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from manset.config.bad_setting import BadSetting
 from manset.config.env_downstream import DownstreamSettings, read_downstream
+from manset.config.env_local import read_local
 
 SECRET_FILE = "secret.key"  # noqa: S105 (a file's name)
 URL_FILE = "url"
@@ -36,6 +37,7 @@ class Environment:
     debug: bool
     guard_reads: bool
     downstream: DownstreamSettings
+    local: frozenset[tuple[str, int]]
 
     @property
     def edition(self) -> Path:
@@ -58,6 +60,7 @@ def read_environment(env: Mapping[str, str] | None = None) -> Environment:
         debug=debug,
         guard_reads=debug or read_flag(env, "MANSET_GUARD_READS"),
         downstream=read_downstream(env),
+        local=read_local(env),
     )
 
 

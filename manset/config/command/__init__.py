@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
+from manset.config.command.feeds import app as feeds
 from manset.config.command.ingest import ingest_command
 from manset.config.command.init import init_command
 from manset.config.command.manage import manage_command
 from manset.config.command.parse import parse_command
+from manset.config.command.poll import poll_command
 from manset.config.command.press import app as press
 from manset.config.command.serve import serve_command
 from manset.config.command.stories import app as stories
@@ -31,6 +33,8 @@ app.command("serve")(serve_command)
 app.command("work")(work_command)
 app.command("parse")(parse_command)
 app.command("ingest")(ingest_command)
+app.command("poll")(poll_command)
+app.add_typer(feeds, name="feeds")
 app.add_typer(press, name="press")
 app.add_typer(stories, name="stories")
 app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(

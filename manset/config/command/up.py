@@ -1,4 +1,4 @@
-"""`manset up`: one command from nothing to a running paper: the instance, the web server and the worker."""
+"""`manset up`: one command from nothing to a running paper: the instance, the web server, the worker and the poller."""
 
 import json
 import os
@@ -34,7 +34,7 @@ def up_command(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = HOST,
     port: Annotated[int, typer.Option(help="The port to listen on.")] = PORT,
 ) -> None:
-    """Make the instance if there is none, then run the site, the desk and the worker until Ctrl-C."""
+    """Make the instance if there is none, then run the site, the desk, the worker and the poller until Ctrl-C."""
     started = time.monotonic()
     os.environ.setdefault("MANSET_URL", f"http://{host}:{port}")
     try:
@@ -44,7 +44,11 @@ def up_command(
     refuse_taken_port(host, port)
     prepare(environment, sample=sample)
     run = Supervisor(
-        {"web": server_arguments(host, port), "worker": [sys.executable, "-m", "manset", "work"]}
+        {
+            "web": server_arguments(host, port),
+            "worker": [sys.executable, "-m", "manset", "work"],
+            "poller": [sys.executable, "-m", "manset", "poll"],
+        }
     )
     try:
         run.start()

@@ -5,7 +5,8 @@ an operator typed may be local, that host and port only, so that an editorial sy
 """
 
 from manset.ingest.fetch.failed import FetchFailed
-from manset.ingest.fetch.fetcher import Endpoint, Fetched, Fetcher, endpoint
+from manset.ingest.fetch.fetcher import Fetched, Fetcher
 from manset.ingest.fetch.limits import Limits
+from manset.ingest.fetch.web import Endpoint, Reply, Web, endpoint
 
-__all__ = ["Endpoint", "FetchFailed", "Fetched", "Fetcher", "Limits", "endpoint"]
+__all__ = ["Endpoint", "FetchFailed", "Fetched", "Fetcher", "Limits", "Reply", "Web", "endpoint"]

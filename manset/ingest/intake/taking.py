@@ -49,6 +49,9 @@ class Intake:
     source_name: str | None = None
     publish: bool = False
     directory: Directory = field(default_factory=Directory)
+    troubles: int = field(
+        default=0, init=False
+    )  # errors that were not foreseen: what made them may yet go in
 
     def take(self, delivery: Delivery) -> Iterator[Outcome]:
         """Take in a delivery and yield what became of each item, of the whole if it could not be read."""
@@ -194,6 +197,7 @@ class Intake:
         self, delivery: Delivery, error: Exception, digest: str = "", item: Item | None = None
     ) -> Outcome:
         """Refuse in one line what made an error that was not foreseen; the traceback is in the log."""
+        self.troubles += 1
         logger.debug("could not take in %s", delivery.name, exc_info=error)
         return records.refused(delivery, in_a_line(error), digest, item)
 

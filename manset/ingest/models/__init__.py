@@ -1,7 +1,8 @@
 """Intake's nouns."""
 
+from manset.ingest.models.feed import Feed
 from manset.ingest.models.item import Item
 from manset.ingest.models.origin import Origin, OriginKey
 from manset.ingest.models.taken_picture import TakenPicture
 
-__all__ = ["Item", "Origin", "OriginKey", "TakenPicture"]
+__all__ = ["Feed", "Item", "Origin", "OriginKey", "TakenPicture"]

@@ -1,10 +1,11 @@
 """A real web server on this machine, for as long as a test runs."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain
 
 
 @dataclass
@@ -15,15 +16,21 @@ class Answer:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     pause: Callable[[], object] = lambda: None
+    more: Iterable[bytes] = ()  # sent after the body, for as long as it is read
+
+
+# An answer, or what makes one of the request's headers.
+Answering = Answer | Callable[[Mapping[str, str]], Answer]
 
 
 @dataclass
 class Server:
-    """Its answers by path, and the paths it was asked for."""
+    """Its answers by path, and the paths and headers it was asked with."""
 
     port: int
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: dict[str, Answering] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    headers: list[Mapping[str, str]] = field(default_factory=list)
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         """Return the address of a path."""
@@ -37,13 +44,20 @@ def serving() -> Iterator[Server]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             server.asked.append(self.path)
+            server.headers.append(dict(self.headers))
             answer = server.answers.get(self.path, Answer(b"nothing here", 404))
+            if not isinstance(answer, Answer):
+                answer = answer(dict(self.headers))
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
             self.end_headers()
             answer.pause()
-            self.wfile.write(answer.body)
+            try:
+                for piece in chain([answer.body], answer.more):
+                    self.wfile.write(piece)
+            except ConnectionError:
+                self.close_connection = True  # whoever asked has had enough
 
         def log_message(self, *_: object) -> None:
             """Keep quiet."""
