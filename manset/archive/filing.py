@@ -4,6 +4,7 @@ Runs inside the transaction of the act, whoever acted (ADR 6); nothing else writ
 """
 
 from datetime import datetime
+from hashlib import blake2b
 
 from django.dispatch import Signal
 from django.utils import timezone
@@ -12,7 +13,8 @@ from manset.archive import marks
 from manset.archive.body import body_text, picture_ids
 from manset.archive.models import Article, ArticlePicture, OldPath, TimelineEntry
 from manset.archive.paths import article_path, free_path
-from manset.archive.visible import is_visible, next_change
+from manset.archive.visible import is_visible, next_change, visible
+from manset.lib.reading_time import minutes_for
 from manset.press.changes import Change, changing, wait_for_turn
 from manset.press.timelines import Position
 
@@ -35,6 +37,10 @@ def file_article(article: Article, now: datetime | None = None) -> None:
         if shown:
             article.public_since = article.public_since or now
         article.next_change_at = next_change(article, now)
+        card = digest_of_card(article) if shown else ""
+        if card != article.card:
+            change.touch(article.card_key)
+            article.card = card
         Article.objects.filter(pk=article.pk).update(
             path=article.path,
             slug=article.slug,
@@ -43,11 +49,12 @@ def file_article(article: Article, now: datetime | None = None) -> None:
             word_count=article.word_count,
             next_change_at=article.next_change_at,
             public_since=article.public_since,
+            card=card,
         )
         change.touch(article.key)
         stood = places(article)
         stands = dict.fromkeys(timelines_of(article), article.position) if shown else {}
-        file_pictures(article, change, turned=overdue or bool(stood) != shown)
+        file_pictures(article, change, now, turned=overdue or bool(stood) != shown)
         file_timelines(article, stood, stands, change)
         filed.send(sender=Article, article=article)
 
@@ -71,6 +78,26 @@ def first_date(article: Article) -> datetime:
     """Return the date of an article that was given none: its publication, or the embargo's end if that is later."""
     first: datetime = article.first_published_at or timezone.now()
     return max(first, article.embargo_until or first)
+
+
+def digest_of_card(article: Article) -> str:
+    """Return a digest of what a list shows of the article itself; names and pictures have keys of their own."""
+    seen = (
+        article.title,
+        article.standfirst,
+        article.kind,
+        article.language,
+        article.section_id,
+        article.lead_picture_id,
+        article.path,
+        article.position.at,
+        minutes_for(article.word_count, article.language),
+        [
+            (credit.role, credit.person_id, credit.source_id)
+            for credit in article.credits.order_by("sort_order", "pk")
+        ],
+    )
+    return blake2b(repr(seen).encode(), digest_size=16).hexdigest()
 
 
 def timelines_of(article: Article) -> frozenset[str]:
@@ -127,10 +154,11 @@ def drop_timeline(name: str) -> None:
     marks.forget(name)
 
 
-def file_pictures(article: Article, change: Change, *, turned: bool) -> None:
+def file_pictures(article: Article, change: Change, now: datetime, *, turned: bool) -> None:
     """Note which pictures the article shows, and touch those whose bytes become public or cease to be by this.
 
-    `turned`: the article itself became visible or ceased to be. Others are left alone: each is seven files to encode.
+    `turned`: the article itself became visible or ceased to be. Those that another visible article shows stay public
+    whatever becomes of this one, and are left alone: each is seven files to encode.
     """
     shown = picture_ids(article) if article.live else frozenset()
     noted = set(article.shown_pictures.values_list("picture_id", flat=True))
@@ -138,7 +166,16 @@ def file_pictures(article: Article, change: Change, *, turned: bool) -> None:
     ArticlePicture.objects.bulk_create(
         ArticlePicture(article=article, picture_id=pk) for pk in sorted(shown - noted)
     )
-    change.touch(*(f"picture:{pk}" for pk in sorted(shown | noted if turned else shown ^ noted)))
+    turning = shown | noted if turned else shown ^ noted
+    if turning:
+        others = ArticlePicture.objects.exclude(article=article).filter(visible(now, "article__"))
+        turning -= set(others.filter(picture_id__in=turning).values_list("picture_id", flat=True))
+    change.touch(*(shown_key(pk) for pk in sorted(turning)))
+
+
+def shown_key(picture: int) -> str:
+    """Return the key of whether a picture is public, which its bytes' addresses read and pages that show it do not."""
+    return f"shown:{picture}"
 
 
 def remove_article(article: Article) -> None:
@@ -147,8 +184,8 @@ def remove_article(article: Article) -> None:
     Its address answers 410 after, if readers ever saw it there; else it answers as if nothing had ever been.
     """
     with changing("remove") as change:
-        change.touch(article.key)
-        change.touch(*(f"picture:{pk}" for pk in article.shown_pictures.values_list("picture_id", flat=True)))
+        change.touch(article.key, article.card_key)
+        change.touch(*(shown_key(pk) for pk in article.shown_pictures.values_list("picture_id", flat=True)))
         file_timelines(article, places(article), {}, change)
         if article.path and article.public_since:
             OldPath.objects.update_or_create(path=article.path, defaults={"target": article.key})

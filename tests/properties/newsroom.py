@@ -4,6 +4,7 @@ Every version of every article has a word of its own in headline, standfirst and
 can be looked for.
 """
 
+import re
 import shutil
 import tempfile
 from contextlib import ExitStack
@@ -18,7 +19,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from manset.archive import acts
-from manset.archive.body import picture_ids
+from manset.archive.body import body_text, picture_ids
 from manset.archive.models import (
     Article,
     Person,
@@ -198,6 +199,19 @@ class Newsroom:
             expire_at=version.expire_at,
         )
 
+    def mend(self, article: Article) -> acts.Draft:
+        """Return a version that differs from what is live by its text alone."""
+        return replace(
+            self.retitle(article),
+            title=article.title,
+            standfirst=article.standfirst,
+            kind=article.kind,
+            place=article.place,
+            language=article.language,
+            credits=[acts.CreditDraft(credit.role, credit.who) for credit in article.credits.all()],
+            lead_picture=article.lead_picture,
+        )
+
     def correct(self, article: Article) -> None:
         """Correct an article, with a word that is open for as long as the article is."""
         self.corrections.setdefault(article.pk, []).append(self.word())
@@ -237,7 +251,7 @@ class Newsroom:
     def leaks(self) -> list[str]:
         """List the words and the pictures in the edition that readers may not see."""
         visible = [a for a in Article.objects.all() if is_visible(a, self.clock())]
-        open_words = {a.title.removeprefix("Headline ") for a in visible}
+        open_words = {word for a in visible for word in re.findall(r"zq\d+w", f"{a.title} {body_text(a)}")}
         open_words.update(word for a in visible for word in self.corrections.get(a.pk, ()))
         all_words = (*self.words.values(), *self.corrections.values())
         secret = {word for words in all_words for word in words} - open_words

@@ -93,6 +93,7 @@ DAY: dict[str, Act] = {
     "publish of an old date": news(section=2, dated=-900, topics=frozenset({0})),
     "leave a draft": lambda room: room.write(Choice(picture=2)),
     "retitle": lambda room: acts.update(article(1), room.retitle(article(1))),
+    "mend a text": lambda room: acts.update(article(2), room.mend(article(2))),
     "change everything": rewritten(1, section=2, topics=frozenset({1}), people=(1,), picture=1, dated=-10),
     "change the date": rewritten(4, section=1, topics=frozenset({0}), people=(2,), dated=-700),
     "publish many behind the printer's back": backlog,
@@ -216,7 +217,9 @@ def wrong_after_one(room: Newsroom, act: str) -> list[object]:
 @pytest.mark.parametrize(
     ("prefix", "act"),
     [
-        ("article:", "retitle"),
+        ("article:", "mend a text"),
+        ("card:", "retitle"),
+        ("shown:", "withdraw a corrected one"),
         ("section:", "rename a section"),
         ("topic:", "rename a topic"),
         ("person:", "rename a person"),

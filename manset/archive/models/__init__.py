@@ -1,6 +1,6 @@
 """The archive's nouns, one a file."""
 
-from manset.archive.models.article import Article, ArticlePicture
+from manset.archive.models.article import Article, ArticlePicture, card_key
 from manset.archive.models.correction import Correction
 from manset.archive.models.credit import Credit
 from manset.archive.models.merger import Merger
@@ -31,4 +31,5 @@ __all__ = [
     "TimelineEntry",
     "TimelineMark",
     "Topic",
+    "card_key",
 ]

@@ -40,7 +40,13 @@ FACTS = (
     "word_count",
     "next_change_at",
     "public_since",
+    "card",
 )
+
+
+def card_key(pk: int) -> str:
+    """Return the key of what lists show of an article."""
+    return f"card:{pk}"
 
 
 class Article(
@@ -103,6 +109,8 @@ class Article(
     withdrawn_note = models.CharField(max_length=500, blank=True, editable=False)
     public_since = models.DateTimeField(null=True, blank=True, editable=False)
     next_change_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
+    # A digest of what lists show of it, empty while they show nothing: by it filing knows whether they change (ADR 12).
+    card = models.CharField(max_length=32, blank=True, editable=False)
 
     source = models.ForeignKey(
         "archive.Source",
@@ -153,6 +161,11 @@ class Article(
     def key(self) -> str:
         """Return this article's key, such as `article:812`."""
         return f"{self.key_name}:{self.pk}"
+
+    @property
+    def card_key(self) -> str:
+        """Return the key of what lists show of this article, such as `card:812`."""
+        return card_key(self.pk)
 
     @property
     def date(self) -> datetime:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from manset.archive.models import Article, Correction, OldPath, Picture
+from manset.archive.models import Article, Correction, OldPath, Picture, card_key
 from manset.archive.queries import loading
 from manset.archive.visible import is_visible
 from manset.press import recording
@@ -50,7 +50,7 @@ def by_ids(ids: Sequence[int], *, bodies: bool = False) -> list[Article]:
     now = recording.now()
     shown = []
     with recording.reading():
-        recording.read(*(f"article:{pk}" for pk in ids))
+        recording.read(*(f"article:{pk}" if bodies else card_key(pk) for pk in ids))
         for loaded in (loading.whole(ids) if bodies else loading.cards(ids)).values():
             if is_visible(loaded.article, now):
                 recording.read(*(loaded.whole if bodies else loaded.card))

@@ -4,18 +4,17 @@ A query for each table and not a join: a section, a person or a picture that a h
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from django.db.models import Model
-
 from manset.archive.body import picture_ids
 from manset.archive.models import Article, Correction, Credit, Person, Picture, Section, Source, Topic
+from manset.archive.models.keyed import Keyed
 from manset.press import recording
 from manset.press.keys import Key
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row", bound=Keyed)
 HUNG = "hung"  # where a loaded article has what hangs on it
 
 
@@ -39,44 +38,48 @@ class Loaded:
 
 def cards(ids: Collection[int]) -> dict[int, Loaded]:
     """Return those of the articles that exist, visible or not, with what a card shows; unrecorded."""
-    bodies, known = recording.kept("bodies"), recording.kept("cards")
+    bodies, known = recording.kept("bodies", lasting=True), recording.kept("cards", lasting=True)
     missing = {pk for pk in ids if pk not in bodies and pk not in known}
     if missing:
         rows = list(Article.objects.filter(pk__in=missing).defer("body").order_by())
         hang(rows, whole=False)
-        known.update(dict.fromkeys(missing))
-        known.update((row.pk, Loaded(row, card_keys(row))) for row in rows)
+        for row in rows:
+            known[row.pk] = loaded = Loaded(row, card_keys(row))
+            recording.tie(known, row.pk, (row.key, *loaded.card))
     found = ((pk, bodies.get(pk) or known.get(pk)) for pk in ids)
     return {pk: loaded for pk, loaded in found if loaded}
 
 
 def whole(ids: Collection[int]) -> dict[int, Loaded]:
     """Return those of the articles that exist, visible or not, with what their pages show; unrecorded."""
-    known = recording.kept("bodies")
+    known = recording.kept("bodies", lasting=True)
     missing = {pk for pk in ids if pk not in known}
     if missing:
-        keep_whole(list(Article.objects.filter(pk__in=missing).order_by()))
-        known.update(dict.fromkeys(missing - known.keys()))
-    found = ((pk, known[pk]) for pk in ids)
+        known = known | keep_whole(list(Article.objects.filter(pk__in=missing).order_by()))
+    found = ((pk, known.get(pk)) for pk in ids)
     return {pk: loaded for pk, loaded in found if loaded}
 
 
 def at_paths(paths: Collection[str]) -> dict[str, Loaded]:
     """Return the articles at these addresses, visible or not, with what their pages show; unrecorded."""
-    known = recording.kept("paths")
+    known = recording.kept("paths", lasting=True)
     missing = {path for path in paths if path not in known}
     if missing:
-        keep_whole(list(Article.objects.filter(path__in=missing).order_by()))
-        known.update(dict.fromkeys(missing - known.keys()))
-    return {path: known[path] for path in paths if known[path]}
+        loaded = keep_whole(list(Article.objects.filter(path__in=missing).order_by()))
+        known = known | {one.article.path: one for one in loaded.values()}
+    return {path: known[path] for path in paths if path in known}
 
 
-def keep_whole(rows: list[Article]) -> None:
-    """Hang everything on articles that were loaded with their bodies, and keep them."""
+def keep_whole(rows: list[Article]) -> dict[int, Loaded]:
+    """Hang everything on articles that were loaded with their bodies, keep them, and return them by id."""
     hang(rows, whole=True)
-    loaded = [Loaded(row, card_keys(row), whole_keys(row)) for row in rows]
-    recording.kept("bodies").update((one.article.pk, one) for one in loaded)
-    recording.kept("paths").update((one.article.path, one) for one in loaded if one.article.path)
+    by_id, by_path = recording.kept("bodies", lasting=True), recording.kept("paths", lasting=True)
+    loaded = {row.pk: Loaded(row, card_keys(row), whole_keys(row)) for row in rows}
+    for pk, one in loaded.items():
+        by_id[pk] = by_path[one.article.path] = one
+        recording.tie(by_id, pk, {*one.card, *one.whole})
+        recording.tie(by_path, one.article.path, {*one.card, *one.whole})
+    return loaded
 
 
 def hang(rows: list[Article], *, whole: bool) -> None:
@@ -123,45 +126,52 @@ def hang_topics(ids: dict[int, Hung]) -> None:
 
 def by_pk(model: type[Row], ids: Iterable[int | None]) -> dict[int, Row]:
     """Return rows by id, kept for all pages that share; one that is gone is not among them. Unrecorded."""
-    known = recording.kept(model.__name__)
+    known = recording.kept(model.__name__, lasting=True)
     wanted = {pk for pk in ids if pk}
     missing = wanted - known.keys()
     if missing:
-        rows = model._default_manager.filter(pk__in=missing).order_by()  # noqa: SLF001 (Django's own API)
-        known.update(dict.fromkeys(missing) | {row.pk: row for row in rows})
-    return {pk: known[pk] for pk in wanted if known[pk] is not None}
+        for row in model._default_manager.filter(pk__in=missing).order_by():  # noqa: SLF001 (Django's own API)
+            known[row.pk] = row
+            recording.tie(known, row.pk, (row.key,))
+    return {pk: known[pk] for pk in wanted if pk in known}
 
 
 def all_sections(wanted: Collection[int]) -> dict[int, Section]:
     """Return all sections by id, each with those it stands below. Unrecorded."""
-    known = recording.kept("sections")
-    if not known.keys() >= set(wanted):
+    known = recording.kept("sections", lasting=True)
+    if not known or not known.keys() >= set(wanted):
         known.update((row.pk, row) for row in Section.objects.all())
         for row in known.values():
             row.parent = known.get(row.parent_id or 0)
+            recording.tie(known, row.pk, (Section.list_key(),))
     return known
 
 
 def card_keys(article: Article) -> tuple[Key, ...]:
-    """Return the keys of all that was read with the article; a card shows its section, a page all those above."""
-    keys = [article.key, article.section.key]
-    if article.lead_picture_id:
-        keys.append(f"picture:{article.lead_picture_id}")
-    for credit in credits_of(article):
-        keys.append(credit.who.key)
-        if credit.person and credit.person.picture_id:
-            keys.append(f"picture:{credit.person.picture_id}")
-    return tuple(keys)
+    """Return the keys of all that a card of the article shows; its text may change without it (ADR 12)."""
+    return (article.card_key, *keys_around(article))
 
 
 def whole_keys(article: Article) -> tuple[Key, ...]:
     """Return the keys of all that the article's page shows of itself."""
     return (
-        *card_keys(article),
+        article.key,
+        *keys_around(article),
         *(section.key for section in article.section.line()),
         *(f"picture:{pk}" for pk in sorted(picture_ids(article))),
         *(topic.key for topic in topics_of(article)),
     )
+
+
+def keys_around(article: Article) -> Iterator[Key]:
+    """Yield the keys of what a card shows beside the article's own words: its section, picture, credits."""
+    yield article.section.key
+    if article.lead_picture_id:
+        yield f"picture:{article.lead_picture_id}"
+    for credit in credits_of(article):
+        yield credit.who.key
+        if credit.person and credit.person.picture_id:
+            yield f"picture:{credit.person.picture_id}"
 
 
 def credits_of(article: Article) -> list[Credit]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from manset.archive.filing import shown_key
 from manset.archive.models import ArticlePicture, Person, Picture, SiteSettings
 from manset.archive.visible import visible
 from manset.press import recording
@@ -24,7 +25,12 @@ def shown(ids: Iterable[int]) -> list[Picture]:
         return []
     with recording.reading():
         people = Person.objects.filter(picture__in=wanted)
-        recording.read("site", *(f"picture:{pk}" for pk in wanted), *(person.key for person in people))
+        recording.read(
+            "site",
+            *(f"picture:{pk}" for pk in wanted),
+            *map(shown_key, wanted),
+            *(person.key for person in people),
+        )
         return list(public().filter(pk__in=wanted))
 
 

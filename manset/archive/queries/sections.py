@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from manset.archive.models import Section
+from manset.archive.queries import loading
 from manset.press import recording
-
-# As deep as sections nest (archive.paths.DEEPEST), so that a section comes with all it stands below.
-LINE = "parent__parent__parent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +30,10 @@ def branches(rows: list[Section], parent: int | None) -> tuple[Branch, ...]:
     return tuple(Branch(row, branches(rows, row.pk)) for row in rows if row.parent_id == parent)
 
 
-@recording.shared
 def by_path(path: str) -> Section | None:
     """Return the section at `path`, None if there is none."""
     with recording.reading():
-        section = Section.objects.select_related(LINE).filter(path=path).first()
+        section = next((row for row in loading.all_sections(()).values() if row.path == path), None)
         recording.read(*(step.key for step in section.line()) if section else (f"path:{path}",))
         return section
 

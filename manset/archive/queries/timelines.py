@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from manset.archive import marks
-from manset.archive.filing import ALL
+from manset.archive.filing import ALL, length_key
 from manset.archive.models import Article
 from manset.archive.queries import articles, places
 from manset.lib.moments import EPOCH, MICROSECOND, microseconds
@@ -93,11 +93,12 @@ def beside(timeline: str, position: Position) -> tuple[Position | None, Position
 
 
 def between(timeline: str, low: datetime, high: datetime) -> list[Article]:
-    """Return the articles dated from `low` up to, and not at, `high`, oldest first."""
+    """Return the articles dated from `low` up to, and not at, `high`, oldest first, with when they changed."""
     first, last = Position(microseconds(low), 0), Position(microseconds(high) - 1, places.LAST)
     with recording.reading():
         recording.read_window(timeline, first, last)
         found = places.within(timeline, first, last)
+        recording.read(*(f"article:{place.id}" for place in found))
     return articles.by_ids([place.id for place in found])
 
 
@@ -139,21 +140,23 @@ def newest_page(timeline: str, size: int) -> NumberedPage:
 def numbered_page(timeline: str, number: int, size: int) -> NumberedPage | None:
     """Return full page `number` (from 1, the oldest), None where there is no such page or it is the newest.
 
-    It depends on what is older than the end of the second page after it, by which it knows whether its newer
-    neighbour is the newest page; publishing today leaves it alone. Raises ValueError for a number below 1.
+    It depends on what is no newer than its newest article, and on whether there is a newest page above it and whether
+    that is the next: on the timeline becoming, or ceasing to be, long enough. So publishing today leaves it alone.
+    Raises ValueError for a number below 1.
     """
     if number < 1:
         message = f"pages are numbered from 1, not {number}"
         raise ValueError(message)
     with recording.reading():
         found = places.counted(timeline, (number - 1) * size, 3 * size)
-        whole = len(found) == 3 * size
-        recording.read_window(timeline, None, found[-1] if whole else None)
+        recording.read_window(timeline, None, found[size - 1] if len(found) >= size else None)
+        length = (number - 1) * size + len(found)  # or more, from the last of the two on
+        for enough in ((number + 1) * size, (number + 2) * size):
+            recording.read(length_key(timeline, enough if length < enough else enough - 1))
     if len(found) < 2 * size:
         return None
-    return NumberedPage(
-        number, number + (2 if whole else 1), articles.by_ids([place.id for place in found[:size][::-1]])
-    )
+    pages = number + (2 if len(found) == 3 * size else 1)
+    return NumberedPage(number, pages, articles.by_ids([place.id for place in found[:size][::-1]]))
 
 
 def numbers(timeline: str, size: int) -> range:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from manset.archive import acts
+from manset.archive.filing import shown_key
 from manset.archive.models import Article, Picture
 from manset.archive.queries import pictures
 from manset.archive.tests import cast
@@ -56,15 +57,27 @@ def test_they_are_touched_when_they_become_public_and_when_they_cease_to_be() ->
     article = cast.created(lead_picture=kept, body=shows(dropped))
     with written() as log:
         acts.publish(article)
-    assert {kept.key, dropped.key} <= log.keys
+    assert {shown_key(kept.pk), shown_key(dropped.pk)} <= log.keys
     with written() as log:
         acts.update(article, cast.draft(lead_picture=kept))
-    assert dropped.key in log.keys
-    assert kept.key not in log.keys
+    assert shown_key(dropped.pk) in log.keys
+    assert shown_key(kept.pk) not in log.keys
     with written() as log:
         acts.withdraw(article)
-    assert kept.key in log.keys
-    assert dropped.key not in log.keys
+    assert shown_key(kept.pk) in log.keys
+    assert shown_key(dropped.pk) not in log.keys
+
+
+def test_one_that_another_article_shows_is_left_alone() -> None:
+    shared = cast.make_picture()
+    cast.published(lead_picture=shared)
+    with written() as log:
+        second = cast.published(lead_picture=shared)
+    assert {shown_key(shared.pk), shared.key}.isdisjoint(log.keys)
+    with written() as log:
+        acts.withdraw(second)
+    assert shown_key(shared.pk) not in log.keys
+    assert pictures.shown([shared.pk]) == [shared]
 
 
 def test_deleting_the_article_touches_them() -> None:
@@ -72,7 +85,7 @@ def test_deleting_the_article_touches_them() -> None:
     article = cast.published(lead_picture=picture)
     with written() as log:
         article.delete()
-    assert picture.key in log.keys
+    assert shown_key(picture.pk) in log.keys
 
 
 def test_the_digest_is_there_from_the_first_and_follows_the_file() -> None:

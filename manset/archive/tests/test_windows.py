@@ -13,11 +13,12 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from manset.archive.filing import length_key
 from manset.archive.models import Article, TimelineEntry
 from manset.archive.queries import timelines
 from manset.archive.tests import cast
 from manset.lib.moments import EPOCH, MICROSECOND
-from manset.press.recording import recording
+from manset.press.recording import Recorder, recording
 from manset.press.timelines import Move, Position
 
 NAME = "section:1"
@@ -142,6 +143,14 @@ def numbered_page(number: int, size: int) -> Query:
     )
 
 
+def noticed(recorder: Recorder, told: Move, length: int) -> bool:
+    """Tell whether what was recorded is hit by a move, after which the timeline is this long, as filing logs it."""
+    came_or_went = told.before is None or told.after is None
+    return any(told.seen_through(window) for window in recorder.windows) or (
+        came_or_went and length_key(NAME, length) in recorder.keys
+    )
+
+
 offsets = st.integers(0, 5)
 small = st.integers(1, 3)
 positions = st.builds(lambda offset, pk: Position(BASE + offset, pk), offsets, st.sampled_from(IDS))
@@ -215,7 +224,7 @@ def test_what_changes_an_answer_was_seen_through_a_window(
             Position(BASE + places[pk], pk) if pk in places else None for places in (line, after)
         )
         told = Move(NAME, stood, stands)
-        assert any(told.seen_through(window) for window in recorder.windows), (told, recorder.windows)
+        assert noticed(recorder, told, len(after)), (told, recorder.windows, recorder.keys)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -231,5 +240,18 @@ def test_a_full_page_well_below_the_top_is_not_touched_by_what_is_published_toda
     with recording(timezone.now()) as recorder:
         page = timelines.numbered_page(NAME, 1, 1)
     today = Move(NAME, None, Position(BASE + 100 + offset, pk))
-    seen = any(today.seen_through(window) for window in recorder.windows)
-    assert seen == (page is None or page.pages < 3)
+    length = len({*line} - {pk})
+    assert noticed(recorder, today, length + 1) == (page is None or page.pages < 3)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(length=st.integers(6, 8))
+@pytest.mark.usefixtures("nine")
+def test_the_page_below_the_newest_is_not_touched_until_the_newest_is_full(length: int) -> None:
+    lay({pk: pk for pk in range(1, length + 1)})
+    with recording(timezone.now()) as recorder:
+        page = timelines.numbered_page(NAME, 1, 3)
+    assert page is not None
+    assert page.pages == 2
+    today = Move(NAME, None, Position(BASE + 100, 9))
+    assert noticed(recorder, today, length + 1) == (length + 1 == 9)

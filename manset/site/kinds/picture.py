@@ -27,7 +27,7 @@ class PictureKind(PageKind):
     def paths(self, change: Touched) -> Iterable[str]:
         """Return all sizes of the pictures that were touched and are shown, and of the faces of people touched."""
         faces = pictures.faces(ids(change, Person.key_name), paper="site" in change.keys)
-        for picture in pictures.shown((*ids(change, Picture.key_name), *faces)):
+        for picture in pictures.shown((*ids(change, Picture.key_name), *ids(change, "shown"), *faces)):
             yield from addresses(picture)
 
     def all_paths(self) -> Iterable[str]:
