@@ -4,9 +4,9 @@ Pure and deterministic: the same items in the same order give the same storyline
 time for one item are bounded by what is live and not by what has passed (ADR 12).
 """
 
-from manset.stories.matching.clusterer import Clusterer
+from manset.stories.matching.clusterer import Clusterer, Reading
 from manset.stories.matching.item import Item
 from manset.stories.matching.placement import Placement, Reason
 from manset.stories.matching.rules import RULES, Rules
 
-__all__ = ["RULES", "Clusterer", "Item", "Placement", "Reason", "Rules"]
+__all__ = ["RULES", "Clusterer", "Item", "Placement", "Reading", "Reason", "Rules"]

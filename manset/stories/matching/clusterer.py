@@ -1,6 +1,6 @@
 """The single pass: each item is compared with what lives, and joins the nearest storyline or begins one."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from manset.stories.matching.boilerplate import Boilerplate
 from manset.stories.matching.copies import Copies
@@ -10,11 +10,21 @@ from manset.stories.matching.placement import Copy, Placement, Reason, Shared
 from manset.stories.matching.profile import Profile, profile
 from manset.stories.matching.rarity import Rarity, direction
 from manset.stories.matching.rules import RULES, Rules
-from manset.stories.matching.shingles import shingles
+from manset.stories.matching.shingles import Shingles, shingles
 from manset.stories.matching.storyline import Storyline
 
 _SHOWN = 10  # shared terms that a reason names
 _CLEANED = 10_000  # items between two looks at the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What there is to know of an item before it is compared: all that a storyline or a copy is judged by."""
+
+    id: str
+    profile: Profile
+    text: Shingles
+    sentences: list[bytes]
 
 
 class Clusterer:
@@ -27,29 +37,40 @@ class Clusterer:
         self.copies = Copies(rules)
         self.boilerplate = Boilerplate(rules.worn)
         self.story_of: dict[str, str] = {}  # of the texts that copies may point at
-        self.placed = 0
+        self.settled = 0
 
     def place(self, item: Item) -> Placement:
-        """Place one item."""
-        stripped = self.boilerplate.strip(item.text if item.text.strip() else item.title)
-        read = profile(replace(item, text=stripped.text) if item.text.strip() else item, self.rules)
-        text = shingles(read.body, stripped.words, self.rules)
-        vector = direction(read.terms, self.rarity, self.rules.terms)
-        copy = self.copies.find(text, read.day)
-        reason = self.nearest(vector, read)
-        story = self._story(item, copy, reason)
-        self._grow(story, vector, read, repeated=copy is not None)
-        if not copy:
-            self.boilerplate.note(stripped.sentences)
-        self.story_of.setdefault(item.id, story)
-        self.copies.keep(item.id, text, read.day, copy.of if copy else item.id)
-        self.placed += 1
-        if self.placed % _CLEANED == 0:
-            self.rarity.forget()
+        """Place one item: read it, judge it, and let its storyline grow."""
+        reading = self.read(item)
+        copy, reason = self.judge(reading)
+        story = self._story(item.id, copy, reason)
+        self.settle(reading, story, copy.of if copy else None)
         return Placement(item.id, story, copy if copy and copy.of != item.id else None, reason)
 
-    def nearest(self, vector: dict[str, float], read: Profile) -> Reason | None:
+    def read(self, item: Item) -> Reading:
+        """Read an item, without its boilerplate. Changes nothing here."""
+        stripped = self.boilerplate.strip(item.text if item.text.strip() else item.title)
+        read = profile(replace(item, text=stripped.text) if item.text.strip() else item, self.rules)
+        return Reading(item.id, read, shingles(read.body, stripped.words, self.rules), stripped.sentences)
+
+    def judge(self, reading: Reading) -> tuple[Copy | None, Reason | None]:
+        """Return what the item repeats and the storyline it comes nearest to. Changes nothing here."""
+        return self.copies.find(reading.text, reading.profile.day), self.nearest(reading.profile)
+
+    def settle(self, reading: Reading, story: str, repeats: str | None) -> None:
+        """Let a storyline, which may be new, grow by the item; one that only repeats another adds no words to it."""
+        self._grow(story, reading.profile, repeated=repeats is not None)
+        if repeats is None:
+            self.boilerplate.note(reading.sentences)
+        self.story_of.setdefault(reading.id, story)
+        self.copies.keep(reading.id, reading.text, reading.profile.day, repeats or reading.id)
+        self.settled += 1
+        if self.settled % _CLEANED == 0:
+            self.rarity.forget()
+
+    def nearest(self, read: Profile) -> Reason | None:
         """Return the storyline that the item comes nearest to joining, or joins; None where it shares nothing."""
+        vector = direction(read.terms, self.rarity, self.rules.terms)
         best: tuple[float, Storyline, float, float] | None = None
         for storyline in self.live.nearest(vector):
             similarity = storyline.similarity(vector, self.rules)
@@ -63,15 +84,14 @@ class Clusterer:
             storyline.id, similarity, limit, storyline.gap(read.day), shared(vector, storyline, read)
         )
 
-    def _story(self, item: Item, copy: Copy | None, reason: Reason | None) -> str:
-        if item.id in self.story_of:  # a later version of the same item
-            return self.story_of[item.id]
+    def _story(self, item: str, copy: Copy | None, reason: Reason | None) -> str:
+        if item in self.story_of:  # a later version of the same item
+            return self.story_of[item]
         if copy:
             return self.story_of[copy.of]
-        return reason.story if reason and reason.joined else item.id
+        return reason.story if reason and reason.joined else item
 
-    def _grow(self, story: str, vector: dict[str, float], read: Profile, *, repeated: bool) -> None:
-        """Add the item to its storyline; a copy adds its day and no words, or what is copied most would weigh most."""
+    def _grow(self, story: str, read: Profile, *, repeated: bool) -> None:
         storyline = self.live.get(story)
         if storyline is None:
             if repeated:  # of a storyline that sleeps
@@ -80,6 +100,7 @@ class Clusterer:
             self.rarity.storylines += 1
         storyline.date(read.day)
         if not repeated:
+            vector = direction(read.terms, self.rarity, self.rules.terms)
             for term in storyline.add(vector, self.rules):
                 self.rarity.meet(term)
         self.live.grew(storyline)

@@ -42,7 +42,7 @@ class Rules:
     indexed: int = 24  # terms by which a storyline is found
     asked: int = 20  # terms of an item by which storylines are looked for
     crowd: int = 400  # a term of more storylines than this finds nothing
-    tried: int = 24  # storylines compared in full
+    tried: int = 10  # storylines compared in full
 
     # Copies.
     shingle: int = 3  # words
