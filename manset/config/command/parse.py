@@ -3,12 +3,14 @@
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
 
-from manset.ingest.parse import LARGEST, Refused, check_size, parse
+from manset.ingest.parse import Refused, parse_file
 from manset.lib.printable import printable
 
 _STDIN = "-"
@@ -19,7 +21,11 @@ def parse_command(
         list[str], typer.Argument(metavar="PATH…|-", help="Files to read; - is standard input.")
     ],
 ) -> None:
-    """Print the items in feeds, saved pages and texts as one JSON object a line."""
+    """Print the items in wires, feeds, saved pages, mails and texts as one JSON object a line.
+
+    The format is told by the bytes: ninjs 1 to 3, NewsML-G2, NewsML 1, NITF, IPTC 7901, ANPA 1312, RSS, Atom, JSON
+    Feed, WordPress's export (WXR, of any size) and REST API, mail (RFC 5322), saved HTML (MHTML too), text.
+    """
     try:
         refused = sum(not _parse_one(path) for path in paths)
     except (
@@ -33,29 +39,31 @@ def parse_command(
 def _parse_one(path: str) -> bool:
     """Print what is in a file, or on standard error why not; say whether it was read."""
     try:
-        items = parse(_bytes(path), name=None if path == _STDIN else path)
+        with _opened(path) as file:
+            for item in parse_file(file, name=None if path == _STDIN else path):
+                _say(sys.stdout.buffer, json.dumps(item.as_json(), ensure_ascii=False))
     except Refused as refusal:
         _say(sys.stderr.buffer, printable(f"{path}: refused: {refusal}"))
         return False
-    for item in items:
-        _say(sys.stdout.buffer, json.dumps(item.as_json(), ensure_ascii=False))
     return True
 
 
-def _bytes(path: str) -> bytes:
-    """Read a file, never more than one byte over the limit; raises `Refused`."""
+@contextmanager
+def _opened(path: str) -> Iterator[BinaryIO]:
+    """Open a file; raises `Refused` for one that cannot be read."""
     if path == _STDIN:
-        return sys.stdin.buffer.read(LARGEST + 1)
+        yield sys.stdin.buffer
+        return
     try:
-        with Path(path).open("rb") as file:
-            check_size(os.fstat(file.fileno()).st_size)
-            return file.read(LARGEST + 1)
+        file = Path(path).open("rb")  # noqa: SIM115 (closed below; what is raised while it is read is not of its opening)
     except IsADirectoryError:
         raise Refused("a directory: name the files in it") from None
     except FileNotFoundError:
         raise Refused("no such file") from None
     except (OSError, ValueError) as error:
-        raise error if isinstance(error, Refused) else Refused(f"not readable: {error}") from None
+        raise Refused(f"not readable: {error}") from None
+    with file:
+        yield file
 
 
 def _say(stream: BinaryIO, line: str) -> None:

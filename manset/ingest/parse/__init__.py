@@ -7,5 +7,18 @@ database, so that `manset parse` runs anywhere. ADR 8 says why a feed is refused
 from manset.ingest.parse.item import Credit, Item, Kind, Media, Role, Status
 from manset.ingest.parse.reading import LARGEST, check_size, parse
 from manset.ingest.parse.refused import Refused
+from manset.ingest.parse.streaming import parse_file
 
-__all__ = ["LARGEST", "Credit", "Item", "Kind", "Media", "Refused", "Role", "Status", "check_size", "parse"]
+__all__ = [
+    "LARGEST",
+    "Credit",
+    "Item",
+    "Kind",
+    "Media",
+    "Refused",
+    "Role",
+    "Status",
+    "check_size",
+    "parse",
+    "parse_file",
+]

@@ -8,7 +8,19 @@ from manset.ingest.parse.item import Item
 from manset.ingest.parse.refused import Refused
 
 # Named and not imported: a text file is parsed without waiting for the feed reader to load.
-_MODULES = ("rss", "atom", "newsml_g2", "newsml", "nitf", "ninjs", "jsonfeed", "html", "text")
+_MODULES = (
+    "wxr",
+    "rss",
+    "atom",
+    "newsml_g2",
+    "newsml",
+    "nitf",
+    "ninjs",
+    "wordpress",
+    "jsonfeed",
+    "html",
+    "text",
+)
 # Told by their bytes, before these are taken for text.
 _RAW_MODULES = ("anpa1312", "iptc7901", "mail")
 _READ = "RSS, Atom, NewsML-G2, NewsML, NITF, WordPress export, JSON, HTML, mail, text"
