@@ -7,7 +7,7 @@ What one render has asked, another may be told without asking again (``shared``,
 gives both the same ``Sharing``.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import connections
 
 from manset.press.keys import Key
-from manset.press.timelines import Position, Window
+from manset.press.timelines import Move, Position, Window
 
 _TRANSACTION_WORDS = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT", "ROLLBACK")
 
@@ -42,16 +42,51 @@ class Sharing:
     """What some renders know of the database between them, all at one moment; nobody may change what it holds.
 
     ``ahead`` says how many rows beyond those asked for are worth reading: some hundreds where all pages are printed, 0
-    for a few.
+    for a few. What is tied to keys or windows outlives the changes that do not hit those.
     """
 
     ahead: int = 0
     answers: dict[Hashable, Answer] = field(default_factory=dict)
     stores: dict[str, dict[Any, Any]] = field(default_factory=dict)
+    lasting: set[str] = field(default_factory=set)
+    ties: dict[Key, list[tuple[dict[Any, Any], Hashable]]] = field(default_factory=dict)
+    sights: dict[str, list[tuple[Window, Hashable]]] = field(default_factory=dict)
+    timed: dict[Hashable, datetime] = field(default_factory=dict)
+    size: int = 0  # how many ties there ever were: what is held grows with them
 
-    def size(self) -> int:
-        """Tell roughly how many rows are held."""
-        return len(self.answers) + sum(map(len, self.stores.values()))
+    def answer(self, question: Hashable, answer: Answer) -> None:
+        """Keep an answer until something changes that it was made from."""
+        self.answers[question] = answer
+        self.tie(self.answers, question, answer.keys)
+        self.size += len(answer.windows)
+        for window in answer.windows:
+            self.sights.setdefault(window.timeline, []).append((window, question))
+        if answer.until is not None:
+            self.timed[question] = answer.until
+
+    def tie(self, held: dict[Any, Any], question: Hashable, keys: Iterable[Key]) -> None:
+        """Have an entry of a store dropped once one of the keys is touched."""
+        for key in keys:
+            self.size += 1
+            self.ties.setdefault(key, []).append((held, question))
+
+    def forget(self, keys: Iterable[Key], moves: Iterable[Move], now: datetime) -> None:
+        """Drop what a change may have made untrue, and what held until a moment gone by."""
+        for key in keys:
+            for held, question in self.ties.pop(key, ()):
+                held.pop(question, None)
+        for move in moves:
+            seen = self.sights.get(move.timeline, [])
+            hit = {question for window, question in seen if move.seen_through(window)}
+            for question in hit:
+                self.answers.pop(question, None)
+            self.sights[move.timeline] = [sight for sight in seen if sight[1] not in hit]
+        for question in [question for question, until in self.timed.items() if until <= now]:
+            del self.timed[question]
+            self.answers.pop(question, None)
+        for name, store in self.stores.items():
+            if name not in self.lasting:
+                store.clear()
 
 
 @dataclass(slots=True)
@@ -189,7 +224,7 @@ def shared(query: Callable[Asked, Given]) -> Callable[Asked, Given]:
         answer = recorder.sharing.answers.get(question)
         if answer is None:
             answer = _asked(recorder, lambda: query(*args, **options))
-            recorder.sharing.answers[question] = answer
+            recorder.sharing.answer(question, answer)
         recorder.take(answer)
         value: Given = answer.value
         return value
@@ -208,13 +243,30 @@ def _asked(asking: Recorder, query: Callable[[], Any]) -> Answer:
     return Answer(value, frozenset(own.keys), frozenset(own.windows), own.until)
 
 
-def kept(name: str) -> dict[Any, Any]:
-    """Give a store that lasts as long as the renders that share; outside a render a new one.
+def kept(name: str, *, lasting: bool = False) -> dict[Any, Any]:
+    """Give a store that lasts as long as those who share, or until something changes; outside a render a new one.
 
-    What is taken from it must still be recorded, by whoever takes it, as if it had been read that moment.
+    What is taken from it must still be recorded, by whoever takes it, as if it had been read that moment. A ``lasting``
+    store is not emptied by a change: each of its entries is tied to the keys it was made from, or can never be untrue.
     """
     recorder = _current.get()
-    return {} if recorder is None else recorder.sharing.stores.setdefault(name, {})
+    if recorder is None:
+        return {}
+    if lasting:
+        recorder.sharing.lasting.add(name)
+    return recorder.sharing.stores.setdefault(name, {})
+
+
+def tie(store: dict[Any, Any], question: Hashable, keys: Iterable[Key]) -> None:
+    """Have an entry of a lasting store dropped once one of these keys is touched."""
+    recorder = _current.get()
+    if recorder is not None:
+        recorder.sharing.tie(store, question, keys)
+
+
+def rendering() -> bool:
+    """Tell whether a page is being rendered: rows are then shared, and nobody changes them."""
+    return _current.get() is not None
 
 
 def ahead() -> int:

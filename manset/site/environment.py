@@ -76,7 +76,7 @@ def fragment(name: str) -> Markup:
 
 def once(language: str, macro: Macro, it: object, *options: object) -> str:
     """What the macro makes of `it`, made once for all pages that are printed together: a list shows what others do."""
-    made: dict[object, tuple[str, object]] = recording.kept("markup")
+    made: dict[object, tuple[str, object]] = recording.kept("markup", lasting=True)
     key = (language, macro.name, id(it), options)
     found = made.get(key)
     if found is None:

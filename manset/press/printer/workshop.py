@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from manset.press import log
 from manset.press.kinds import PageKind, registered
 from manset.press.moments import microseconds, wall_clock
 from manset.press.printer.sittings import Sitting
@@ -12,7 +13,8 @@ from manset.press.recording import Sharing
 from manset.press.store import Store
 from manset.press.store.index import pages
 
-_MOST = 100_000  # rows that pages printed together may hold in memory between them
+_MOST = 200_000  # ties that pages printed together may hold between them: 5,000 articles, 50 MB
+_SOME = 100  # entries to go through rather than to begin anew
 UNCLAIMED = 90  # the rank of a page that no kind claims any more
 
 
@@ -50,16 +52,25 @@ class Workshop:
         return microseconds(self.clock())
 
     def sitting(self, seen: int, ahead: int = 0) -> Sitting:
-        """Give what the next pages share with those printed before, if nothing has changed since: no entry, no time.
+        """Give what the next pages share with those printed before: all that no entry since can have made untrue.
 
         For the one thread that prints round by round or chunk by chunk.
         """
         last, now = self.last_sitting, self.clock()
-        if (
-            last is None
-            or (last.seen, last.sharing.ahead) != (seen, ahead)
-            or last.sharing.size() > _MOST
-            or pages.any_until(self.store.db, microseconds(last.now), microseconds(now))
-        ):
-            last = self.last_sitting = Sitting(seen, now, Sharing(ahead))
-        return last
+        if last is None or not self._goes_on(last, seen, ahead, now):
+            sharing = Sharing(ahead)
+        else:
+            sharing = last.sharing
+            for entry in log.entries_after(last.seen, _SOME) if last.seen < seen else ():
+                sharing.forget(entry.keys, entry.moves, now)
+        self.last_sitting = Sitting(seen, now, sharing)
+        return self.last_sitting
+
+    def _goes_on(self, last: Sitting, seen: int, ahead: int, now: datetime) -> bool:
+        return (
+            last.seen <= seen < last.seen + _SOME
+            and last.now <= now
+            and last.sharing.ahead == ahead
+            and last.sharing.size <= _MOST
+            and not pages.any_until(self.store.db, microseconds(last.now), microseconds(now))
+        )

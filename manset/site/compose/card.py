@@ -11,14 +11,16 @@ from manset.site.compose.picture import bare
 from manset.site.presenters.card import Card
 from manset.site.presenters.link import Link
 
+MADE = "made_cards"  # where an article that pages share has its cards
+
 
 def card(article: Article, language: str = "") -> Card:
     """Return the article for a list in `language`, its own if none is given; made once for all printed together."""
-    made: dict[tuple[int, str], Card] = recording.kept("made cards")
-    key = (article.pk, language or article.language)
-    if key not in made:
-        made[key] = new_card(article, *key[1:])
-    return made[key]
+    made: dict[str, Card] = vars(article).setdefault(MADE, {}) if recording.rendering() else {}
+    shown = language or article.language
+    if shown not in made:
+        made[shown] = new_card(article, shown)
+    return made[shown]
 
 
 def new_card(article: Article, language: str) -> Card:
