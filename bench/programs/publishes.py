@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from manset.press.models import Receipt
 
 _LOOK = 0.001  # seconds between two looks
-_LONGEST = 120.0
+_LONGEST = 300.0  # seconds until something is given up
+_LEAST, _TIME = 3, 120.0  # acts of a kind at the least, and the seconds after which no further one is begun
 _SECTIONS = {"in_navigation": True}
 
 
@@ -49,15 +50,24 @@ def main() -> None:
     url, publishes, updates, burst, pictured = sys.argv[1], *map(int, sys.argv[2:6])
     chance = Random(2)  # noqa: S311 (which section, and how long to pause)
     front = Front(url)
-    warm = [one_publish(front, chance, number) for number in range(-3, 0)]
+    each(3, lambda number: one_publish(front, chance, -1 - number))  # warming up
     found = {
-        "publish": [one_publish(front, chance, number) for number in range(publishes)],
-        "update": [one_update(front, chance, number) for number in range(updates)],
-        "pictured": [one_publish(front, chance, number, pictured=True) for number in range(pictured)],
+        "publish": each(publishes, lambda number: one_publish(front, chance, number)),
+        "update": each(updates, lambda number: one_update(front, chance, number)),
+        "pictured": each(pictured, lambda number: one_publish(front, chance, number, pictured=True)),
         "burst": one_burst(chance, burst),
-        "warming up": len(warm),
     }
     sys.stdout.write(json.dumps(found) + "\n")
+
+
+def each(count: int, act: Callable[[int], dict[str, Any]]) -> list[dict[str, Any]]:
+    """Act so many times, or as often as there is time for, and at least three times."""
+    begun, found = time.monotonic(), []
+    for number in range(count):
+        if number >= _LEAST and time.monotonic() - begun > _TIME:
+            break
+        found.append(act(number))
+    return found
 
 
 def one_publish(front: Front, chance: Random, number: int, *, pictured: bool = False) -> dict[str, Any]:
