@@ -1,6 +1,7 @@
 """The printer's front: one object that the command line, the loop, the door and the desk share."""
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,10 @@ from manset.press.printer.verifying import Difference
 from manset.press.printer.workshop import Workshop
 from manset.press.store import InvalidPath, Store
 from manset.press.store.paths import file_of
+
+_ANSWERS = (
+    1.0  # seconds that answers from outside may wait to be written down while there is something to print
+)
 
 
 class Printer:
@@ -51,6 +56,7 @@ class Printer:
             self.shop.machine = machine
         self.downstreams = downstreams
         self._flights: Flights[bool] = Flights()
+        self._answers_at = 0.0
 
     @property
     def store(self) -> Store:
@@ -78,8 +84,11 @@ class Printer:
         ask_again(self.shop)
         printed = print_round(self.shop)
         written = receipts.write_receipts(self.shop)
-        receipts.write_answers(self.shop)
-        return bool(entries) or printed, written
+        busy = bool(entries) or printed
+        if not busy or time.monotonic() - self._answers_at > _ANSWERS:
+            receipts.write_answers(self.shop)
+            self._answers_at = time.monotonic()
+        return busy, written
 
     def print_path(self, path: str) -> bool:
         """Make a page that is missing, once however many ask; whether the edition has it now.

@@ -19,6 +19,7 @@ class Connections:
         self._file = file
         self._local = threading.local()
         self._lock = threading.Lock()
+        self._turn = threading.Lock()
         self._opened: list[tuple[int, sqlite3.Connection]] = []
         with self.writing() as db:
             present = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'answers_untold'").fetchone()
@@ -35,15 +36,16 @@ class Connections:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Run the block as one write transaction."""
+        """Run the block as one write transaction; threads queue here, as SQLite would sleep for milliseconds."""
         db = self.current()
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            yield db
-        except BaseException:
-            db.execute("ROLLBACK")
-            raise
-        db.execute("COMMIT")
+        with self._turn:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+            except BaseException:
+                db.execute("ROLLBACK")
+                raise
+            db.execute("COMMIT")
 
     def close(self) -> None:
         """Close what this process has opened; the next use opens again. To be called before a fork."""
