@@ -24,6 +24,7 @@ from manset.archive.models import Article
 REPORTERS, EDITORS, ADMINISTRATORS = "Reporters", "Editors", "Administrators"
 WORKFLOW = "Editors' approval"
 FIRST_MIGRATION = "0001_initial"
+FEEDS_MIGRATION = ("ingest", "0003_feeds")
 
 # Wagtail's own groups and workflow speak of pages, of which a newsroom has none.
 WAGTAILS_GROUP, WAGTAILS_WORKFLOW, WAGTAILS_TASK = "Moderators", "Moderators approval", "Moderators approval"
@@ -37,6 +38,7 @@ WRITING = frozenset(
         "ingest.view_item",
     }
 )
+FEEDS = frozenset(f"ingest.{verb}_feed" for verb in ("add", "change", "delete", "view"))
 EDITING = (
     WRITING
     | {
@@ -44,6 +46,7 @@ EDITING = (
         for noun in ("section", "topic", "person", "source")
         for verb in ("add", "change", "delete", "view")
     }
+    | FEEDS
     | {f"archive.{verb}_article" for verb in ("publish", "delete", "lock", "unlock")}
 )
 ADMINISTERING = EDITING | {
@@ -64,12 +67,25 @@ PICTURES = {REPORTERS: USING_PICTURES, EDITORS: KEEPING_PICTURES, ADMINISTRATORS
 
 
 def on_migrate(sender: Any, plan: Any = (), **_kwargs: Any) -> None:
-    """Establish the roles in the run that installs the desk, and never again: what a newsroom changed stays."""
-    installed = any(
-        step.app_label == "desk" and step.name == FIRST_MIGRATION and not back for step, back in plan
-    )
-    if sender.label == "desk" and installed:
+    """Establish the roles in the run that installs the desk, and never again: what a newsroom changed stays.
+
+    What came later is given to those whose work it is, in the run that brings it.
+    """
+    ran = {(step.app_label, step.name) for step, back in plan if not back}
+    if sender.label != "desk":
+        return
+    if ("desk", FIRST_MIGRATION) in ran:
         establish()
+    elif FEEDS_MIGRATION in ran:
+        give_feeds()
+
+
+def give_feeds() -> None:
+    """Let the groups that keep sources keep feeds."""
+    make_permissions()
+    given = [permission(name) for name in FEEDS]
+    for group in Group.objects.filter(permissions=permission("archive.change_source")):
+        group.permissions.add(*given)
 
 
 @transaction.atomic

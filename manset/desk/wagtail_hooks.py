@@ -15,6 +15,7 @@ from manset.desk import dashboard, menu, paper, receipts, topics
 from manset.desk.articles import buttons
 from manset.desk.articles.bulk import DeleteArticles
 from manset.desk.articles.viewset import ArticleViewSet
+from manset.desk.feeds import FeedViewSet
 from manset.desk.incoming import ItemViewSet
 from manset.desk.people import PersonViewSet
 from manset.desk.pictures import DeletePictures
@@ -32,7 +33,7 @@ hooks.register("register_bulk_action", DeletePictures, order=LAST)
 @hooks.register("register_admin_viewset")
 def nouns() -> list[Any]:
     """Register the rooms of all that is not an article."""
-    return [ItemViewSet(), SectionViewSet(), TopicViewSet(), PersonViewSet(), SourceViewSet()]
+    return [ItemViewSet(), SectionViewSet(), TopicViewSet(), PersonViewSet(), SourceViewSet(), FeedViewSet()]
 
 
 @hooks.register("register_admin_urls")

@@ -14,7 +14,7 @@ from manset.desk import roles
 from manset.desk.tests.cast import Newsroom
 from manset.ingest.models import Item
 
-ROOMS = ("articles/", "incoming/", "section/", "topic/", "person/", "source/", "images/", "paper/")
+ROOMS = ("articles/", "incoming/", "section/", "topic/", "person/", "source/", "feeds/", "images/", "paper/")
 OPEN = {
     "reporter": {"articles/", "incoming/", "images/"},
     "editor": set(ROOMS) - {"paper/"},
