@@ -24,6 +24,8 @@ _OPENINGS = (  # "<" and its neighbours without a mark: XML 1.0 appendix F
     (b"<\x00", "utf-16-le"),
     (b"\x00{\x00", "utf-16-be"),
     (b"{\x00", "utf-16-le"),
+    (b"\x00[\x00", "utf-16-be"),
+    (b"[\x00", "utf-16-le"),
     (b"\x4c\x6f\xa7\x94", "cp037"),
 )
 _HEAD = 4096  # where a declaration must stand: HTML says 1024 bytes; pages that say it later are read all the same

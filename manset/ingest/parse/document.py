@@ -46,7 +46,7 @@ class Document:
         except ValueError as error:
             raise Refused(f"broken or truncated JSON: {error}; fetch it again") from None
 
-    @property
+    @cached_property
     def first_object(self) -> dict[str, object] | None:
         """The JSON object that the text is, or the first in the list that it is; None where it is neither or broken."""
         if not self.head.startswith(("{", "[")):

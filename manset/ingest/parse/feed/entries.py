@@ -7,12 +7,17 @@ from typing import Any
 from manset.ingest.clean.body import clean
 from manset.ingest.clean.links import safe
 from manset.ingest.clean.plain import plain_text
-from manset.ingest.parse import dates
+from manset.ingest.parse import dates, genres
 from manset.ingest.parse.feed import people, pictures, texts
 from manset.ingest.parse.feed.categories import section_and_topics
 from manset.ingest.parse.item import Item, Status
 from manset.lib import language as languages
 from manset.lib.text import squeeze
+
+_DCMI = frozenset(
+    "text image stillimage movingimage sound collection dataset event interactiveresource physicalobject service software article"
+    " item post".split()
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ def item(entry: Any, node: Any, feed: Feed) -> Item:
     language = _language(entry, feed, body_text or title or "")
     section, topics = section_and_topics(entry.get("tags") or [])
     published, updated = _times(entry, language)
+    genre = _genre(entry)
     return Item(
         format=feed.format,
         guid=squeeze(entry.get("id") or "") or None,
@@ -58,6 +64,8 @@ def item(entry: Any, node: Any, feed: Feed) -> Item:
         media=pictures.media(entry, node, body_html, base, link),
         status=_status(entry),
         embargo_until=_embargo(entry, language),
+        genre=genre,
+        kind=genres.kind_of(genre),
     )
 
 
@@ -95,6 +103,12 @@ def _time(entry: Any, name: str, language: str | None) -> datetime | None:
         except ValueError:
             return None
     return when
+
+
+def _genre(entry: Any) -> str | None:
+    """Read dc:type, where wires put the genre; DCMI's own types say what the thing is made of, and no genre."""
+    said = squeeze(str(entry.get("dc_type") or ""))
+    return said if said and said.lower() not in _DCMI else None
 
 
 def _status(entry: Any) -> Status:

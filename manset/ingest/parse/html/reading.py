@@ -9,7 +9,7 @@ from manset.ingest.clean.body import clean
 from manset.ingest.clean.links import safe
 from manset.ingest.clean.plain import plain_text, text_of
 from manset.ingest.clean.tree import read, read_page, write
-from manset.ingest.parse import endings
+from manset.ingest.parse import endings, genres
 from manset.ingest.parse.document import Document
 from manset.ingest.parse.html import (
     body,
@@ -24,7 +24,7 @@ from manset.ingest.parse.html import (
 )
 from manset.ingest.parse.html.joining import join
 from manset.ingest.parse.html.page import Page
-from manset.ingest.parse.item import Item
+from manset.ingest.parse.item import Item, Journalism
 from manset.ingest.parse.refused import Refused
 from manset.lib import language as languages
 from manset.lib.text import fold, squeeze
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 FORMAT = "html"
+# What says no more than that it is an article.
+_PLAIN_TYPES = frozenset(
+    {"Article", "NewsArticle", "BlogPosting", "SocialMediaPosting", "WebPage", "CreativeWork"}
+)
 _CUT_IN_TAG = re.compile(r"<[a-zA-Z/][^<>]*$")
 _POST = re.compile(r"[?&]p=\d+$")
 _LOOSE = re.compile(r"\n\s*\n|\r\n\s*\r\n")
@@ -133,6 +137,7 @@ def _item(
     language = _language(page, body_text)
     published, updated = times.times(page, around, language)
     section, topics = places.section_and_topics(page, around, title)
+    genre, kind = _genre(page)
     return Item(
         format=FORMAT,
         guid=_guid(page),
@@ -149,7 +154,17 @@ def _item(
         body_html=body_html,
         body_text=body_text,
         media=pictures.media(page, around, body_html),
+        genre=genre,
+        kind=kind,
     )
+
+
+def _genre(page: Page) -> tuple[str | None, Journalism | None]:
+    """Return what the page's data call the article, and which kind that is: its genre, or its schema.org type."""
+    named = jsonld.text(page.article.get("genre"))
+    types = sorted(jsonld.types(page.article) - _PLAIN_TYPES)
+    opinion = "Opinion" if page.said("article:opinion", "og:article:opinion") == "true" else None
+    return named or next(iter(types), opinion), genres.kind_of(*types, named, opinion)
 
 
 def _language(page: Page, text: str) -> str | None:

@@ -14,6 +14,7 @@ _FORWARDED = re.compile(
     r"^(?:(?:re|fwd?|fw|aw|wg|tr|rv|ynt|i̇lt|ilt|vs|vl|sv)\s*(?:\[\d+\])?\s*:\s*|\[[\w .-]{2,30}\]\s*)+",
     re.IGNORECASE,
 )
+_LONGEST = 8000  # characters; a subject has at most some hundred
 _BARE_ADDRESS = re.compile(r"^\S+@\S+$")
 
 
@@ -24,7 +25,7 @@ def header(message: Message, name: str) -> str | None:
     found = next((str(value) for key, value in message.raw_items() if key.lower() == wanted), None)
     if found is None:
         return None
-    raw = found.replace("\r", "").replace("\n", "")
+    raw = found[:_LONGEST].replace("\r", "").replace("\n", "")
     try:
         parts = decode_header(raw)
     except (HeaderParseError, ValueError, IndexError):

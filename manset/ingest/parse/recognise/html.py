@@ -14,6 +14,8 @@ _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNO
 def recognises(document: Document) -> bool:
     """Say whether the document is markup of a page; a text with a stray tag in it is not."""
     root = document.root
+    if document.first_object is not None:  # JSON with a page in it
+        return False
     if root in _TAGS:
         return True
     if root is None and document.doctype == "html":

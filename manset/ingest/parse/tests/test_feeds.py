@@ -248,3 +248,17 @@ def test_turkish_letters_in_any_encoding(encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{label}"?><rss version="2.0"><channel><item><title>Iğdır İli şöyle, çığ öyküsü</title></item></channel></rss>'
     [item] = parse(text.encode(encoding))
     assert item.title == "Iğdır İli şöyle, çığ öyküsü"
+
+
+@pytest.mark.parametrize(
+    ("said", "genre", "kind"),
+    [
+        ("Opinion", "Opinion", "opinion"),
+        ("Haber Analiz", "Haber Analiz", "analysis"),
+        ("Feature", "Feature", None),
+        ("Text", None, None),
+    ],
+)
+def test_dublin_cores_type_is_the_genre(said: str, genre: str | None, kind: str | None) -> None:
+    item = _rss(f"<title>A</title><dc:type>{said}</dc:type>")
+    assert (item.genre, item.kind) == (genre, kind)

@@ -176,3 +176,23 @@ def test_dates_that_only_readers_are_told(markup: str, published: str, updated: 
     assert item.published is not None
     assert item.published.isoformat() == published
     assert (item.updated.isoformat() if item.updated else None) == updated
+
+
+@pytest.mark.parametrize(
+    ("head", "genre", "kind"),
+    [
+        ('{"@type": "OpinionNewsArticle", "headline": "A bridge stands"}', "OpinionNewsArticle", "opinion"),
+        ('{"@type": ["Article", "AnalysisNewsArticle"], "headline": "A bridge stands"}', "AnalysisNewsArticle", "analysis"),
+        ('{"@type": "BackgroundNewsArticle", "headline": "A bridge stands"}', "BackgroundNewsArticle", "explainer"),
+        ('{"@type": "LiveBlogPosting", "headline": "A bridge stands"}', "LiveBlogPosting", "live"),
+        ('{"@type": "NewsArticle", "headline": "A bridge stands", "genre": "Opinion"}', "Opinion", "opinion"),
+        ('{"@type": "NewsArticle", "headline": "A bridge stands"}', None, None),
+    ],
+)  # fmt: skip
+def test_the_type_in_the_pages_data_is_the_genre(head: str, genre: str | None, kind: str | None) -> None:
+    item = _html("", f'<script type="application/ld+json">{head}</script>')
+    assert (item.genre, item.kind) == (genre, kind)
+
+
+def test_a_page_marked_as_opinion_is_that() -> None:
+    assert _html("", '<meta property="article:opinion" content="true">').kind == "opinion"
