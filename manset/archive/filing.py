@@ -3,6 +3,7 @@
 Runs inside the transaction of the act, whoever acted (ADR 6); nothing else writes timeline entries.
 """
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from hashlib import blake2b
 
@@ -24,6 +25,15 @@ KIND = "kind"
 
 # Sent with `article` within the act's transaction, after the article was filed; for packages above (search, stories).
 filed = Signal()
+
+# Timelines that packages above keep: a storyline's.
+_more_timelines: list[Callable[[Article], Iterable[str]]] = []
+
+
+def register_timelines(names: Callable[[Article], Iterable[str]]) -> None:
+    """Have filing ask for further timelines of a visible article; who changes the answer files the article."""
+    if names not in _more_timelines:
+        _more_timelines.append(names)
 
 
 def file_article(article: Article, now: datetime | None = None) -> None:
@@ -108,6 +118,8 @@ def timelines_of(article: Article) -> frozenset[str]:
     names.update(credit.who.timeline for credit in article.credits.all())
     if article.place != Article.Place.NORMAL:
         names.add(f"{PLACE}:{article.place}")
+    for more in _more_timelines:
+        names.update(more(article))
     return frozenset(names)
 
 

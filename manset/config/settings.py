@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "manset.desk",
     "manset.site",
     "manset.search",
+    "manset.stories",
     "manset.ingest",
     "manset.archive",
     "manset.press",

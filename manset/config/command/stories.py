@@ -4,11 +4,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
 
+from manset.config.command.django_setup import set_up_django
+from manset.config.command.ingest import bar, demand_newsroom
 from manset.lib.printable import printable
 from manset.stories.matching import Clusterer, Item, Placement
 from manset.stories.matching.reasons import explain
@@ -44,6 +47,52 @@ def cluster_command(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(1) from None
     raise typer.Exit(1 if failed else 0)
+
+
+@app.command("match")
+def match_command() -> None:
+    """Put every live article that is in no storyline into one, oldest first; `manset work` does it for new ones."""
+    demand_stories()
+    from manset.stories.matcher import tick  # noqa: PLC0415 (after the set-up)
+    from manset.stories.waiting import enlist  # noqa: PLC0415 (after the set-up)
+
+    waiting = enlist()
+    with bar() as shown:
+        task = shown.add_task("Matching", total=waiting)
+        more: datetime | None = datetime.now(UTC)
+        while more:
+            more = tick(more)
+            shown.update(task, completed=waiting - left())
+    typer.echo(f"{waiting - left()} articles matched.")
+
+
+@app.command("why")
+def why_command(
+    first: Annotated[str, typer.Argument(metavar="A", help="An article's number or its address.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="Another's.")],
+) -> None:
+    """Say in words why two articles of the archive are, or are not, one storyline."""
+    demand_stories()
+    from manset.stories.explaining import Unexplained, explained  # noqa: PLC0415 (after the set-up)
+
+    try:
+        for said in explained(first, second):
+            _say(sys.stdout.buffer, printable(said))
+    except Unexplained as reason:
+        sys.exit(printable(str(reason)))
+
+
+def left() -> int:
+    """Count what waits for the matcher."""
+    from manset.stories.models import Waiting  # noqa: PLC0415 (after the set-up)
+
+    return Waiting.objects.count()
+
+
+def demand_stories() -> None:
+    """Set up Django, and end with one line where there is no newsroom."""
+    set_up_django()
+    demand_newsroom()
 
 
 class _Clustering:

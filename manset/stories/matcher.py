@@ -1,0 +1,103 @@
+"""Matching what waits: one clusterer a process, brought up to date from the rows before each decision (ADR 12)."""
+
+from datetime import datetime
+
+from django.db.models import Max
+
+from manset.archive.models import Article
+from manset.press.changes import changing, wait_for_turn
+from manset.stories.acts.assign import assign
+from manset.stories.matching import Clusterer, Reading
+from manset.stories.matching.placement import Copy
+from manset.stories.models import Correction, Member, Waiting
+from manset.stories.stored import item_of, reading_of
+
+REMEMBERED = 20_000  # members that a process begins with, the newest
+AT_ONCE = 50  # articles matched before the loop may print again
+_SURE = 5  # words from which a text that is the same word for word is a copy however old
+
+
+class Matcher:
+    """What one process remembers, and the cursors by which it learns what others did."""
+
+    def __init__(self) -> None:
+        self.clusterer = Clusterer()
+        self.member = 0
+        self.correction = -1
+
+    def match(self, waiting: Waiting) -> bool:
+        """Place one article that waits; False where another process has it, or it is no more."""
+        article = Article.objects.filter(pk=waiting.article_id).first()
+        if article is None:
+            return False
+        self.catch_up()
+        reading = self.clusterer.read(item_of(article))
+        with changing("match") as _change:
+            wait_for_turn()
+            if not Waiting.objects.filter(pk=waiting.pk).delete()[0]:
+                return False
+            if Member.objects.filter(article=article).exists():
+                return False
+            self.catch_up()
+            member = self.decide(article, reading)
+        # Not before the commit: what was rolled back must not be remembered.
+        self._learn(member, reading)
+        return True
+
+    def decide(self, article: Article, reading: Reading) -> Member:
+        """Judge an article and write down where it goes."""
+        copy, reason = self.clusterer.judge(reading)
+        copy = self._known_whole(reading) or copy
+        return assign(article, reading, self.clusterer, copy, reason)
+
+    def catch_up(self) -> None:
+        """Learn what other processes placed; begin anew where a person corrected something."""
+        newest = Correction.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        if newest != self.correction:
+            self.clusterer, self.member, self.correction = Clusterer(), 0, newest
+            floor = (
+                Member.objects.order_by("-pk")
+                .values_list("pk", flat=True)[REMEMBERED : REMEMBERED + 1]
+                .first()
+            )
+            self.member = floor or 0
+        for member in Member.objects.filter(pk__gt=self.member).order_by("pk").iterator():
+            self._learn(member, reading_of(member))
+
+    def _learn(self, member: Member, reading: Reading) -> None:
+        story = str(member.storyline_id)
+        root = str(member.repeats_id) if member.repeats_id else None
+        if root:
+            self.clusterer.story_of.setdefault(root, story)
+        self.clusterer.settle(reading, story, root)
+        self.member = max(self.member, member.pk)
+
+    def _known_whole(self, reading: Reading) -> Copy | None:
+        """Return the first article with the very same words, however long ago."""
+        if reading.text.words < _SURE:
+            return None
+        same = Member.objects.filter(whole=reading.text.whole).order_by("pk").first()
+        return Copy(str(same.repeats_id or same.article_id), 1.0, 1.0) if same else None
+
+
+_matcher: list[Matcher] = []
+
+
+def matcher() -> Matcher:
+    """Return this process's matcher."""
+    if not _matcher:
+        _matcher.append(Matcher())
+    return _matcher[0]
+
+
+def tick(now: datetime) -> datetime | None:
+    """Match some of what waits; asks to be called again at once while there is more."""
+    waiting = list(Waiting.objects.order_by("pk")[: AT_ONCE + 1])
+    for row in waiting[:AT_ONCE]:
+        matcher().match(row)
+    return now if len(waiting) > AT_ONCE else None
+
+
+def forget() -> None:
+    """Have this process begin anew from the rows."""
+    _matcher.clear()

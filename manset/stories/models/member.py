@@ -1,0 +1,31 @@
+"""Membership: which storyline an article is of, on what grounds, and what is needed to compare others with it."""
+
+from django.db import models
+
+
+class Member(models.Model):
+    """An article's place in a storyline. One row an article; the machine writes it once and never moves it.
+
+    `reason` is as `stories.stored.packed_reason` writes it; `terms`, `shingles` and `details` are what the matcher
+    knows of the text, so that no process has to read the archive anew to go on matching.
+    """
+
+    article = models.OneToOneField("archive.Article", on_delete=models.CASCADE, related_name="member")
+    storyline = models.ForeignKey("stories.Storyline", on_delete=models.CASCADE, related_name="members")
+    # The article whose text this one repeats: it is "also carried by" this one's sources.
+    repeats = models.ForeignKey(
+        "archive.Article", null=True, blank=True, on_delete=models.SET_NULL, related_name="repeated_by"
+    )
+    pinned = models.BooleanField(default=False, help_text="Placed here by a person.")
+    since = models.DateTimeField(auto_now_add=True)
+    reason = models.JSONField(default=dict)
+
+    day = models.FloatField(null=True)
+    whole = models.BinaryField(max_length=8, db_index=True)
+    words = models.PositiveIntegerField()
+    terms = models.JSONField(default=dict)
+    shingles = models.BinaryField()
+    details = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.article_id} in {self.storyline_id}"

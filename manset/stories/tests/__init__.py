@@ -1,0 +1,1 @@
+"""What stories promise in the archive."""
