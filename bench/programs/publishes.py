@@ -92,14 +92,14 @@ def one_update(front: Front, chance: Random, number: int) -> dict[str, Any]:
 def seen(front: Front, chance: Random, act: Callable[[], "Article"]) -> dict[str, Any]:
     """Act, look until file and front have the headline, and wait for the receipt."""
     time.sleep(0.05 + chance.random() * 0.05)  # out of step with the worker's own pace
-    begun = time.monotonic()
+    before, begun = log_head(), time.monotonic()
     done = act()
     committed = time.monotonic()
     file = page_of(done)
     headline = done.title
     in_file = until(lambda: headline.encode() in read(file)) - committed
     on_front = until(lambda: front.shows(headline)) - committed
-    receipt = receipt_of(done)
+    receipt = receipt_of(done, before)
     return {
         "act": (committed - begun) * 1000, "file": in_file * 1000, "front": on_front * 1000,
         "receipt": receipt.milliseconds, "affected": receipt.affected,
@@ -112,13 +112,13 @@ def one_burst(chance: Random, count: int) -> dict[str, Any]:
     from manset.archive.acts import create, publish  # noqa: PLC0415 (models are ready only now)
 
     articles = [create(draft(chance, f"Burst {number} of {os.getpid()}")) for number in range(count)]
-    begun = time.monotonic()
+    before, begun = log_head(), time.monotonic()
     done = [publish(article) for article in articles]
     committed = time.monotonic()
     for article in done:
         until(page_of(article).exists)
     files = time.monotonic()
-    receipts = [receipt_of(article) for article in done]
+    receipts = [receipt_of(article, before) for article in done]
     live = time.monotonic()
     return {
         "count": count, "acts": committed - begun, "files": files - begun, "live": live - begun,
@@ -175,12 +175,19 @@ def until(holds: Callable[[], bool]) -> float:
     return time.monotonic()
 
 
-def receipt_of(article: "Article") -> "Receipt":
-    """Wait for the receipt of the last change to an article."""
+def log_head() -> int:
+    """Tell the number of the newest change."""
+    from manset.press import log  # noqa: PLC0415 (models are ready only now)
+
+    return log.head()
+
+
+def receipt_of(article: "Article", before: int) -> "Receipt":
+    """Wait for the receipt of the first change to an article after another: the act's own, not of what followed it."""
     from manset.press.models import LogEntry, Receipt  # noqa: PLC0415 (models are ready only now)
 
-    recent = LogEntry.objects.order_by("-pk")[:300]
-    entry = next(entry for entry in recent if article.key in entry.keys)
+    since = LogEntry.objects.filter(pk__gt=before).order_by("pk")
+    entry = next(entry for entry in since if article.key in entry.keys)
     last = time.monotonic() + _LONGEST
     while time.monotonic() < last:
         receipt = Receipt.objects.filter(entry=entry).first()
