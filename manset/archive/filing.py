@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from hashlib import blake2b
 
+from django.db.models import Exists, OuterRef
 from django.dispatch import Signal
 from django.utils import timezone
 
 from manset.archive import marks
 from manset.archive.body import body_text, picture_ids
-from manset.archive.models import Article, ArticlePicture, OldPath, TimelineEntry
+from manset.archive.models import Article, ArticlePicture, OldPath, Picture, TimelineEntry
 from manset.archive.paths import article_path, free_path
 from manset.archive.visible import is_visible, next_change, visible
 from manset.lib.reading_time import minutes_for
@@ -180,8 +181,10 @@ def file_pictures(article: Article, change: Change, now: datetime, *, turned: bo
     )
     turning = shown | noted if turned else shown ^ noted
     if turning:
-        others = ArticlePicture.objects.exclude(article=article).filter(visible(now, "article__"))
-        turning -= set(others.filter(picture_id__in=turning).values_list("picture_id", flat=True))
+        wait_for_turn()  # of two that let go of a picture at once, the later must see that the earlier has
+        elsewhere = ArticlePicture.objects.exclude(article=article).filter(visible(now, "article__"))
+        kept = Picture.objects.filter(Exists(elsewhere.filter(picture=OuterRef("pk"))), pk__in=turning)
+        turning -= set(kept.values_list("pk", flat=True))
     change.touch(*(shown_key(pk) for pk in sorted(turning)))
 
 

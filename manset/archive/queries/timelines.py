@@ -111,6 +111,7 @@ def since(timeline: str, moment: datetime, limit: int) -> list[Article]:
     return articles.by_ids([place.id for place in found])
 
 
+@recording.shared
 def first_from(timeline: str, moment: datetime | None) -> datetime | None:
     """Return the date of the oldest article from `moment` on (from the beginning if None), None if there is none."""
     low = Position(microseconds(moment), 0) if moment else None

@@ -1,7 +1,7 @@
-"""Sitemaps' entries."""
+"""Sitemaps' entries. A part is a day's, so that an article changes a short one however many there have been."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -19,8 +19,8 @@ NEWS_AT_MOST = 1000
 
 
 def index() -> Sitemap:
-    """Return the index: the lists' part and each month's."""
-    parts = (SitemapEntry(month_path(year, month)) for year, month in months())
+    """Return the index: the lists' part and each day's."""
+    parts = (SitemapEntry(day_path(day)) for day in days())
     return Sitemap((SitemapEntry("/sitemaps/lists.xml"), *parts))
 
 
@@ -36,12 +36,10 @@ def section_paths(branches: tuple[sections.Branch, ...]) -> Iterator[str]:
         yield from section_paths(branch.children)
 
 
-def part(year: int, month: int) -> Sitemap:
-    """Return the articles of one month."""
+def part(day: date) -> Sitemap:
+    """Return the articles of one day."""
     return Sitemap(
-        tuple(
-            entry(article) for article in timelines.between(ALL, start_of(year, month), end_of(year, month))
-        )
+        tuple(entry(article) for article in timelines.between(ALL, start_of(day), start_of(after(day))))
     )
 
 
@@ -71,31 +69,30 @@ def news() -> NewsSitemap:
     )
 
 
-def months() -> Iterator[tuple[int, int]]:
-    """Yield the months in which articles are dated, oldest first; reads no more than one place for each."""
+def days() -> Iterator[date]:
+    """Yield the days on which articles are dated, oldest first; reads no more than one place for each."""
     first = timelines.first_from(ALL, None)
     while first is not None:
-        local = timezone.localtime(first)
-        yield local.year, local.month
-        first = timelines.first_from(ALL, end_of(local.year, local.month))
+        day = timezone.localtime(first).date()
+        yield day
+        first = timelines.first_from(ALL, start_of(after(day)))
 
 
-def month_of(at: int) -> tuple[int, int]:
-    """Return year and month of a place in a timeline, in the paper's time zone."""
-    local = timezone.localtime(EPOCH + at * MICROSECOND)
-    return local.year, local.month
+def day_of(at: int) -> date:
+    """Return the day of a place in a timeline, in the paper's time zone."""
+    return timezone.localtime(EPOCH + at * MICROSECOND).date()
 
 
-def month_path(year: int, month: int) -> str:
-    """Return the address of a month's part."""
-    return f"/sitemaps/{year:04}-{month:02}.xml"
+def day_path(day: date) -> str:
+    """Return the address of a day's part."""
+    return f"/sitemaps/{day.isoformat()}.xml"
 
 
-def start_of(year: int, month: int) -> datetime:
-    """Return the first moment of a month in the paper's time zone."""
-    return datetime(year, month, 1, tzinfo=timezone.get_default_timezone())
+def start_of(day: date) -> datetime:
+    """Return the first moment of a day in the paper's time zone."""
+    return datetime(day.year, day.month, day.day, tzinfo=timezone.get_default_timezone())
 
 
-def end_of(year: int, month: int) -> datetime:
-    """Return the first moment after a month."""
-    return start_of(year + month // 12, month % 12 + 1)
+def after(day: date) -> date:
+    """Return the next day."""
+    return day + timedelta(days=1)

@@ -25,7 +25,7 @@ def lengths(change: Touched, name: str) -> dict[int, list[int]]:
     return found
 
 
-def months(change: Touched, timeline: str) -> frozenset[int]:
+def moments(change: Touched, timeline: str) -> frozenset[int]:
     """Return the moments, in microseconds since the epoch, to or from which something moved in a timeline."""
     return frozenset(
         position.at

@@ -28,7 +28,7 @@ OWNERS = {
     "/sitemap.xml": "sitemap",
     "/news-sitemap.xml": "sitemap",
     "/sitemaps/lists.xml": "sitemap",
-    "/sitemaps/2026-11.xml": "sitemap",
+    "/sitemaps/2026-11-22.xml": "sitemap",
     "/404/": "not found",
     "/robots.txt": "text",
     "/favicon.svg": "text",
@@ -64,14 +64,15 @@ NOBODYS = [
     "/_x/",
     "/.git/config",
     "/wp-login.php",
-    "/sitemaps/26-11.xml",
+    "/sitemaps/2026-11.xml",
+    "/sitemaps/26-11-22.xml",
     "/a/b/c/d/e/feed.xml",
     "/topic/a/page/1234567890/",
     "/turkiye/\n",
     "/topic/a/\n",
     "/2026/11/22/x/\n",
     "/feed.xml\n",
-    "/sitemaps/2026-11.xml\n",
+    "/sitemaps/2026-11-22.xml\n",
 ]
 
 
