@@ -1,5 +1,6 @@
 """The body of a wire's item: cleaned, and without the headline that stands over it again."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HEADINGS = {"h1", "h2", "h3", "p"}
+_DINKUS = re.compile(r"<p>\s*(?:_{2,}|\*{3}|\* \* \*|-{3,}|#{3})\s*</p>")
 _AT_THE_TOP = 3
 
 
@@ -30,7 +32,7 @@ def body(
     markup: str | None, title: str | None = None, base: str | None = None, page: str | None = None
 ) -> Body:
     """Return the body in some markup; `base` and `page` are as for `clean`."""
-    cleaned = clean(markup, base, page)
+    cleaned = _DINKUS.sub("<hr>", clean(markup, base, page))
     if title and cleaned:
         root = read(cleaned)
         if _without_title(root, title):
@@ -39,8 +41,10 @@ def body(
     return Body(cleaned or None, plain_text(cleaned) or None, signed)
 
 
-def beyond(text: str | None, body_text: str | None) -> str | None:
-    """Return a summary unless it is no more than the text it sums up, or its beginning."""
+def beyond(text: str | None, body_text: str | None, title: str | None = None) -> str | None:
+    """Return a summary unless it is no more than the text it sums up, its beginning, or the headline again."""
+    if title and fold(text or "") == fold(title):
+        return None
     said = squeeze(text or "")
     flat = squeeze(body_text or "")
     start = said.rstrip(" .…[]")

@@ -2,7 +2,10 @@
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass, field
+
+from lxml import etree
 
 from manset.ingest.clean.charset import Undecodable, decode
 from manset.ingest.parse import paragraphs, xmltree
@@ -11,6 +14,9 @@ from manset.ingest.parse.xmltree import Element, attribute, child, children, des
 
 RICHEST_FIRST = ("nitf", "html", "plain")
 _IN_HTML = frozenset({"html", "body", "div", "p", "article", "section"})
+_INDENTED = re.compile(r" {2,8}\S")
+_PARAGRAPH = re.compile(r"\n(?= {2,8}\S)|\n\s*\n")
+_LEAST = 3  # indented lines
 _IN_NITF = frozenset({"nitf", "body.content", "body.head"})
 
 
@@ -70,7 +76,21 @@ def _html(element: Element) -> Embedded:
     page = child(element, "html")
     inner = child(page, "body") if page is not None else child(element, "body")
     whole = inner if inner is not None else element
+    for part in list(descendants(whole, "p", "pre")):
+        _unfold(part)
     return Embedded(xmltree.inner(whole), title=next((text(each) for each in descendants(whole, "h1")), None))
+
+
+def _unfold(part: Element) -> None:
+    """Make paragraphs of a text that a wire laid out with spaces in one: some of its lines are indented, and some are not."""
+    lines = (part.text or "").split("\n")[1:]
+    indented = sum(bool(_INDENTED.match(line)) for line in lines)
+    if len(part) or indented < _LEAST or indented == sum(bool(line.strip()) for line in lines):
+        return
+    paragraph = [line for line in _PARAGRAPH.split(part.text or "") if line.strip()]
+    part.text, part.tag = None, "div"
+    for words in paragraph:
+        etree.SubElement(part, "p").text = " ".join(words.split())
 
 
 def _decoded(element: Element, charset: str | None) -> str:

@@ -11,7 +11,7 @@ from manset.ingest.parse.item import Credit, Item, Status
 from manset.ingest.parse.newsml import components
 from manset.ingest.parse.newsml.components import formal, said_above
 from manset.ingest.parse.refused import Refused
-from manset.ingest.parse.xmltree import Element, attribute, child, children, descendants, text, text_at
+from manset.ingest.parse.xmltree import Element, attribute, child, children, descendants, every, text, text_at
 from manset.lib import language as languages
 
 FORMAT = "newsml"
@@ -56,12 +56,12 @@ def _item(item: Element, root: Element, base: str | None) -> Item:
         guid=_guid(item),
         version=text_at(item, "Identification", "NewsIdentifier", "RevisionId"),
         title=title,
-        standfirst=beyond(_line(place, item, "SubHeadLine") or found.said.standfirst, inside.text),
+        standfirst=beyond(_line(place, item, "SubHeadLine") or found.said.standfirst, inside.text, title),
         credits=_credits(place, root, found, inside.signed),
         published=_time(managed, "FirstCreated", language) or _time(managed, "ThisRevisionCreated", language),
         updated=_time(managed, "ThisRevisionCreated", language),
         language=language,
-        topics=_topics(place, item),
+        topics=_topics(place, item, language),
         body_html=inside.html,
         body_text=inside.text,
         media=joined([*components.media(item, base), *found.said.media]),
@@ -142,7 +142,7 @@ def _party(place: Element, role: str) -> str | None:
     return next((name for each in found if (name := attribute(each, "FormalName"))), None)
 
 
-def _topics(place: Element, item: Element) -> tuple[str, ...]:
+def _topics(place: Element, item: Element, language: str | None) -> tuple[str, ...]:
     lines = (text(each) for each in said_above(place, "NewsLines", "KeywordLine"))
     keywords = [word.strip() for line in lines if line for word in line.replace(";", ",").split(",")]
     properties = (
@@ -151,7 +151,21 @@ def _topics(place: Element, item: Element) -> tuple[str, ...]:
         if "keyword" in (attribute(each, "FormalName") or "").lower()
     )
     named = [attribute(each, "Value") or "" for each in properties]
-    return unique(word for word in (*keywords, *named) if word)
+    return unique(word for word in (*keywords, *named, *_subjects(item, language)) if word)
+
+
+def _subjects(item: Element, language: str | None) -> list[str]:
+    """Return the names that an item's own topic sets give its subjects, in its language."""
+    found = []
+    for topic in descendants(item, "Topic"):
+        names = [
+            each
+            for each in children(topic, "Description")
+            if (attribute(each, "Variant") or "Name") == "Name"
+        ]
+        same = [each for each in names if xmltree.language(each) == (language or "en").split("-")[0]]
+        found.append(next((said for each in (*same, *names) if (said := text(each))), ""))
+    return found
 
 
 def _codes(place: Element, item: Element) -> list[str | None]:
@@ -165,7 +179,8 @@ def _codes(place: Element, item: Element) -> list[str | None]:
 
 
 def _located(place: Element, item: Element) -> str | None:
-    for location in _described(place, item, "Location"):
+    whole = [*said_above(place, "DescriptiveMetadata"), *every(item, "NewsComponent", "DescriptiveMetadata")]
+    for location in (*_described(place, item, "Location"), *whole):
         said = {
             attribute(each, "FormalName"): attribute(each, "Value")
             for each in descendants(location, "Property")

@@ -65,7 +65,7 @@ def item_of(element: Element, base: str | None) -> Item:
         guid=attribute(element, "guid"),
         version=attribute(element, "version"),
         title=headline,
-        standfirst=beyond(_summary(parts, said) or found.text.said.standfirst, inside.text),
+        standfirst=beyond(_summary(parts, said) or found.text.said.standfirst, inside.text, headline),
         credits=_credits(parts, found, said, inside.signed),
         published=_time(parts.meta, "firstCreated", said) or _time(parts.about, "contentCreated", said)
         or _time(parts.meta, "versionCreated", said),

@@ -13,6 +13,15 @@ _QCODE = re.compile(r"^[^\s:]+:\S+$")
 _AN_URI = re.compile(r"^(?:[^\s%]|%[0-9A-Fa-f]{2})+$")
 _VERSION = re.compile(r"^(\d+)\.(\d+)")
 _ORGANISATION = frozenset({"founded", "dissolved", "location", "contactInfo", "affiliation", "hasInstrument"})
+# The elements of news items and packages, and of their management (NewsML-G2 2.35).
+_IN_ITEM = frozenset(
+    "catalogRef catalog hopHistory pubHistory rightsInfo itemMeta contentMeta partMeta assert inlineRef derivedFrom derivedFromValue contentSet"
+    " groupSet newsItemExtProperty".split()
+)
+_IN_META = frozenset(
+    "itemClass provider versionCreated firstCreated embargoed pubStatus role fileName generator profile service title edNote memberOf"
+    " instanceOf signal altRep deliverableOf hash expires origRep incomingFeedId metadataCreator link itemMetaExtProperty standard".split()
+)
 _NAR = "iptc.org/std/nar"
 
 
@@ -30,9 +39,21 @@ def check(item: Element) -> None:
     created = (child(meta, "versionCreated").text or "").strip()  # type: ignore[union-attr]  # it is there: see above
     if wiretimes.moment(created) is None:
         raise Refused(f"not NewsML-G2: its versionCreated is {created[:40]!r}, and no date and time")
+    _check_children(item)
     _check_catalogue(item)
     _check_references(item)
     _check_nesting(item)
+
+
+def _check_children(item: Element) -> None:
+    """Refuse an element of G2's own namespace where it has no place, and a version that is no number."""
+    for element, known in ((item, _IN_ITEM), (child(item, "itemMeta"), _IN_META)):
+        strange = [each for each in children(element) if _NAR in str(each.tag) and name(each) not in known]
+        if strange and element is not None:
+            raise Refused(f"not NewsML-G2: {name(element)} has no {name(strange[0])[:40]}")
+    version = attribute(item, "version")
+    if version and not (version.isascii() and version.isdecimal() and int(version) > 0):
+        raise Refused(f"not NewsML-G2: its version is {version[:40]!r}, and no number from 1")
 
 
 def _check_catalogue(item: Element) -> None:

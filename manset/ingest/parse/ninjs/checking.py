@@ -5,8 +5,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from manset.ingest.parse import newscodes
-from manset.ingest.parse.ninjs import first, later, wording
+from manset.ingest.parse.ninjs import dialects, first, later, wording
 from manset.ingest.parse.ninjs.shapes import Shape, closed, many, texts
+from manset.ingest.parse.recognise.ninjs import is_superdesks
 from manset.ingest.parse.refused import Refused
 
 if TYPE_CHECKING:
@@ -17,6 +18,18 @@ _NEWEST = ("1.6", "2.2", "3.1")
 _NAMED = re.compile(r"(?:ninjs-schema_)?(\d\.\d)(?:\.json)?")
 _FIRST = re.compile(r"^(?:\$standard|headline|byline|person|organisation|place|subject|event|object|infosource|genre|mimetype|trustindicator)$|^(?:body|description|headline)_")  # fmt: skip
 _THIRD = re.compile(r"[a-z][A-Z]")
+
+
+def checked(data: dict[str, object]) -> dict[str, object]:
+    """Return a document as far as we know its version; raises `Refused` for one that breaks the rules of it.
+
+    What a later version than ours, or Superdesk, has beyond the standard is left out.
+    """
+    newer = dialects.newer_than(data, _NEWEST)
+    if newer or is_superdesks(data):
+        data = dialects.adapted(data, _rules(newer or _NEWEST[0], draft=True))
+    check(data)
+    return data
 
 
 def check(data: dict[str, object]) -> str:
@@ -77,11 +90,14 @@ def validator(version: str, *, draft: bool = False) -> "Draft202012Validator":
     """Return what holds a document to a version; `draft` allows what IPTC's drafts have beyond it ("advices")."""
     from jsonschema import Draft202012Validator  # noqa: PLC0415 (slow to load, and wanted by ninjs alone)
 
+    return Draft202012Validator(_rules(version, draft=draft))
+
+
+@cache
+def _rules(version: str, *, draft: bool) -> Shape:
     make = {"1": first.schema, "2": later.second, "3": later.third}[version[0]]
     schema = make(int(version[2]))
-    if draft:
-        schema = {**schema, "properties": {**schema["properties"], "advices": _advices()}}
-    return Draft202012Validator(schema)
+    return {**schema, "properties": {**schema["properties"], "advices": _advices()}} if draft else schema
 
 
 def _advices() -> Shape:

@@ -35,7 +35,7 @@ def _checked(data: object, document: Document, number: int | None) -> Item:
     if not isinstance(data, dict):
         raise Refused("not ninjs: an item is an object")
     try:
-        checking.check(data)
+        data = checking.checked(data)
     except Refused as refusal:
         raise Refused(f"item {number}: {refusal}") from None if number else refusal
     return _item(unified(data), document.url)

@@ -48,7 +48,7 @@ def item(root: Element, base: str | None = None) -> Item:
         guid=_guid(data, status),
         version=attribute(child(data, "du-key"), "version"),
         title=title,
-        standfirst=beyond(found.standfirst, inside.text),
+        standfirst=beyond(found.standfirst, inside.text, title),
         credits=signing.credits(
             found.bylines, found.senders or (sender or _holder(data),), signed=inside.signed
         ),

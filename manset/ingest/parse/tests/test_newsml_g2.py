@@ -176,3 +176,27 @@ def test_the_standards_own_examples_are_read() -> None:
         ("./GYI0062134533.jpg", 1500, "Getty Images")
     ]
     assert Credit("Spencer Platt", "photographs") in photo.credits
+
+
+def test_a_text_laid_out_with_spaces_is_its_paragraphs() -> None:
+    text = "(Adds detail)\n    * One\n    * Two\n\n    By Jane Doe\n    ANKARA, Nov 3 (Reuters) - The council met\nand went on\nmeeting.\n    It ended.\n\n (Reporting by Jane Doe; Editing by John Roe)"
+    content = f"<inlineXML contenttype='application/xhtml+html'><html xmlns='http://www.w3.org/1999/xhtml'><body><p>{text}</p></body></html></inlineXML>"
+    item = _item("", "<creator literal='Reuters'/>", content)
+    assert (item.body_text or "").split("\n\n")[-2:] == [
+        "ANKARA, Nov 3 (Reuters) - The council met and went on meeting.",
+        "It ended.",
+    ]
+    assert Credit("Jane Doe") in item.credits
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (_xml("<colour/>"), "itemMeta has no colour"),
+        (_xml().replace(b"<contentSet>", b"<body/><contentSet>"), "newsItem has no body"),
+        (_xml(attributes="guid='a' version='new'"), "its version is 'new'"),
+    ],
+)
+def test_what_has_no_place_in_an_item_is_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        parse(data)

@@ -157,3 +157,40 @@ def test_a_version_that_is_declared_is_the_one_that_counts() -> None:
         parse(json.dumps({**first, "digitalsourcetype": {"name": "AI"}}).encode())
     later = {"name": "ninjs", "version": "1.6"}
     assert _item({**first, "digitalsourcetype": {"name": "AI"}, "$standard": later}).title == "A"
+
+
+def test_what_superdesk_has_beyond_ninjs_is_left_out() -> None:
+    item = _item(
+        {
+            "guid": "urn:newsml:localhost:1",
+            "versioncreated": "2025-11-03T09:00:00+0000",
+            "priority": 6,
+            "headline": "A",
+            "body_html": "<p>B</p>",
+            "pubstatus": "usable",
+            "byline": None,
+            "subject": [{"code": "01000000", "name": "arts", "scheme": None}],
+            "place": [{"code": "NSW", "name": "NSW", "country": "Australia"}],
+            "service": [{"code": "i", "name": "International"}],
+            "associations": {
+                "featuremedia": {
+                    "guid": "tag:1",
+                    "type": "picture",
+                    "mimetype": "image/jpeg",
+                    "renditions": {
+                        "original": {"href": "https://a.example/1.jpg", "width": 9, "poi": {"x": 1}}
+                    },
+                }
+            },
+        }
+    )
+    assert (item.guid, item.title, item.body_html) == ("urn:newsml:localhost:1", "A", "<p>B</p>")
+    assert (item.topics, item.media_topics) == (("arts", "NSW"), ("subj:01000000",))
+    assert [media.url for media in item.media] == ["https://a.example/1.jpg"]
+
+
+def test_a_version_newer_than_ours_is_read_as_far_as_it_is_known() -> None:
+    item = _item({"uri": "a", "title": "A", "sentiment": "glad", "standard": {"version": "3.9"}})
+    assert (item.guid, item.title) == ("a", "A")
+    with pytest.raises(Refused, match="no property"):
+        parse(b'{"uri": "a", "title": "A", "sentiment": "glad", "standard": {"version": "3.1"}}')
