@@ -19,6 +19,8 @@ _WITHDRAWN = {
     "en": "{name} has withdrawn this report.",
     "tr": "{name} bu haberi geri çekti.",
 }
+# Formats whose kills say in words what they kill, and not by its name.
+_KILLS_IN_WORDS = frozenset({"anpa1312", "iptc7901", "mail"})
 _ITS_SENDER = {"en": "Its source", "tr": "Kaynağı"}
 
 
@@ -64,6 +66,8 @@ class Leave:
 def first(content: Content, leave: Leave, directory: Directory) -> Verdict:
     """Judge an item that is new."""
     item = content.item
+    if item.status == "cancelled" and item.format in _KILLS_IN_WORDS:
+        return Verdict(State.HELD, "a kill: withdraw what it speaks of, if it is here")
     if item.status == "cancelled":
         return Verdict(State.IGNORED, "cancelled before it came")
     article = acts.create(draft_of(content, directory))

@@ -82,3 +82,16 @@ def test_words_alone_change_nothing_else() -> None:
     deliver(story(**text("One.")))
     deliver(story(**text("Two.")))
     assert Article.objects.count() == 1
+
+
+def test_a_kill_in_words_waits_for_an_editor(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(
+        b"\x01aa0002 1 i 12\r\nA\r\n\x02KILL: The ship =\r\nDo not use it.\r\n\x03\r\n031030 GMT Nov 25\r\n\x04"
+    )
+    [outcome] = ingest(tmp_path / "a.txt")
+    assert (str(outcome.state), outcome.reason) == (
+        "held",
+        "a kill: withdraw what it speaks of, if it is here",
+    )
+    assert not Article.objects.exists()
+    assert states(ingest(tmp_path / "a.txt")) == ["unchanged"]
