@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def main() -> None:
     except BadRequest as error:
         sys.exit(str(error))
     results = Results(settings)
+    failed: list[str] = []
     for name, run in steps(settings):
         if name in results.done:
             say(f"{name}: done before")
@@ -32,12 +34,16 @@ def main() -> None:
         begun = time.monotonic()
         say(f"{name} …")
         on = machine.described()
-        with tempfile.TemporaryDirectory(
-            prefix=f"manset-bench-{name}-", ignore_cleanup_errors=True
-        ) as folder:
-            results.keep(name, run(settings, Path(folder)), on)
+        try:
+            with tempfile.TemporaryDirectory(prefix="manset-bench-", ignore_cleanup_errors=True) as folder:
+                results.keep(name, run(settings, Path(folder)), on)
+        except Exception:  # noqa: BLE001 (nobody watches: the other steps go on, and the end says what failed)
+            traceback.print_exc()
+            failed.append(name)
         page.write(settings.page, results.all())
         say(f"{name}: {time.monotonic() - begun:.0f} s")
+    if failed:
+        sys.exit(f"bench: failed: {', '.join(failed)}; `make bench` again measures only these")
     results.end()
     say(f"written to {os.path.relpath(settings.page)} and {os.path.relpath(settings.results)}/")
 

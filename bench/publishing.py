@@ -8,7 +8,7 @@ asks for the front by HTTP until both have the headline.
 What could make it wrong: the bench's own looking (every millisecond) takes processor time from the worker on two cores;
 archives above NEWEST articles have only their newest pages printed beforehand (all that a publish touches, told in the
 table), so that their index of dependencies is smaller than a whole edition's; the seeds span two years whatever their
-size, so that a million means 1,400 articles a day and months of 40,000, more than any newsroom has.
+size, so that a million means 1,400 articles a day, more than any newsroom has.
 """
 
 import json

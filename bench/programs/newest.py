@@ -1,7 +1,7 @@
 """`python -m bench.programs.newest COUNT`: an edition of the newest articles and the lists' newest pages, as a start.
 
 For archives that take too long to print whole before each measurement: everything that a publish touches is printed
-(the newest articles, every list's newest pages, front, fragments, feeds, sitemaps of the last months), older pages are
+(the newest articles, every list's newest pages, front, fragments, feeds, sitemaps of the last days), older pages are
 left to their first request, as the press allows. Prints how many pages it made.
 """
 
@@ -16,8 +16,8 @@ import django
 from manset.press.kinds import PageKind, Rendered, Touched, registered
 
 _NUMBERED = re.compile(r"^(?P<base>/.*/)page/\d+/\Z")
-_MONTH = re.compile(r"^/sitemaps/\d{4}-\d{2}.*\.xml\Z")
-_EACH = 3  # pages of a list, and months of sitemaps
+_PART = re.compile(r"^/sitemaps/\d{4}-\d{2}.*\.xml\Z")
+_EACH = 3  # pages of a list, and parts of the sitemap
 
 
 class Newest(PageKind):
@@ -36,7 +36,7 @@ class Newest(PageKind):
         return self._kind.paths(change)
 
     def all_paths(self) -> Iterable[str]:
-        """Give the newest: articles come newest first, lists' pages and months oldest first."""
+        """Give the newest: articles come newest first, lists' pages and the sitemap's parts oldest first."""
         if self.name == "article":
             return islice(self._kind.all_paths(), self._count)
         return newest_of_each(self._kind.all_paths())
@@ -47,18 +47,18 @@ class Newest(PageKind):
 
 
 def newest_of_each(paths: Iterable[str]) -> Iterator[str]:
-    """Leave out all but the last numbered pages of each list, and all but the last months."""
+    """Leave out all but the last numbered pages of each list, and all but the last parts of the sitemap."""
     series: dict[str, list[str]] = {}
     for path in paths:
         numbered = _NUMBERED.match(path)
         if numbered:
             series.setdefault(numbered["base"], []).append(path)
-        elif _MONTH.match(path):
-            series.setdefault("months", []).append(path)
+        elif _PART.match(path):
+            series.setdefault("parts", []).append(path)
         else:
             yield path
     for each in series.values():
-        yield from sorted(each)[-_EACH:] if _MONTH.match(each[0]) else each[-_EACH:]
+        yield from sorted(each)[-_EACH:] if _PART.match(each[0]) else each[-_EACH:]
 
 
 def main() -> None:
