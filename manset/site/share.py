@@ -1,7 +1,8 @@
 """Links that hand an article on: plain addresses of the services, no script of theirs, no tracker."""
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from functools import lru_cache
+from urllib.parse import quote
 
 TUMBLR = "https://www.tumblr.com/widgets/share/tool"
 
@@ -15,21 +16,19 @@ class ShareLink:
     url: str
 
 
+@lru_cache(maxsize=8)  # the same bar stands above the article and below it
 def share_links(url: str, headline: str, picture: str = "") -> tuple[ShareLink, ...]:
     """For an article's whole address, its headline, and its picture's whole address (Pinterest wants one)."""
-    pin = {"url": url, "description": headline} | ({"media": picture} if picture else {})
+    at, said = quote(url, safe=""), quote(headline, safe="")
+    pin = f"url={at}&description={said}" + (f"&media={quote(picture, safe='')}" if picture else "")
     return (
-        ShareLink("facebook", "Facebook", _with("https://www.facebook.com/sharer/sharer.php", u=url)),
-        ShareLink("x", "X", _with("https://x.com/intent/post", text=headline, url=url)),
-        ShareLink("whatsapp", "WhatsApp", _with("https://wa.me/", text=f"{headline} {url}")),
-        ShareLink("telegram", "Telegram", _with("https://t.me/share/url", url=url, text=headline)),
-        ShareLink("linkedin", "LinkedIn", _with("https://www.linkedin.com/sharing/share-offsite/", url=url)),
-        ShareLink("pinterest", "Pinterest", _with("https://www.pinterest.com/pin/create/button/", **pin)),
-        ShareLink("tumblr", "Tumblr", _with(TUMBLR, canonicalUrl=url, title=headline)),
+        ShareLink("facebook", "Facebook", f"https://www.facebook.com/sharer/sharer.php?u={at}"),
+        ShareLink("x", "X", f"https://x.com/intent/post?text={said}&url={at}"),
+        ShareLink("whatsapp", "WhatsApp", f"https://wa.me/?text={said}%20{at}"),
+        ShareLink("telegram", "Telegram", f"https://t.me/share/url?url={at}&text={said}"),
+        ShareLink("linkedin", "LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={at}"),
+        ShareLink("pinterest", "Pinterest", f"https://www.pinterest.com/pin/create/button/?{pin}"),
+        ShareLink("tumblr", "Tumblr", f"{TUMBLR}?canonicalUrl={at}&title={said}"),
         # RFC 6068: spaces in mailto are %20, never "+".
-        ShareLink("email", "", f"mailto:?subject={quote(headline, safe='')}&body={quote(url, safe='')}"),
+        ShareLink("email", "", f"mailto:?subject={said}&body={at}"),
     )
-
-
-def _with(address: str, **query: str) -> str:
-    return f"{address}?{urlencode(query, quote_via=quote)}"

@@ -34,7 +34,7 @@ def check(line: dict[int, int], step: int) -> None:
         assert places.counted(NAME, start, 4) == truth[start : start + 4]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     first=st.dictionaries(ids, offsets),
     moves=st.lists(st.tuples(ids, st.none() | offsets), max_size=25),

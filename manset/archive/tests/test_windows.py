@@ -200,7 +200,7 @@ def ordered(line: Places) -> list[Position]:
     return sorted(Position(BASE + offset, pk) for pk, offset in line.items())
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(query=queries, line=places, move=moves)
 @pytest.mark.usefixtures("nine")
 def test_what_changes_an_answer_was_seen_through_a_window(
@@ -227,7 +227,7 @@ def test_what_changes_an_answer_was_seen_through_a_window(
         assert noticed(recorder, told, len(after)), (told, recorder.windows, recorder.keys)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(line=places, pk=st.sampled_from(IDS), offset=offsets)
 @pytest.mark.usefixtures("nine")
 def test_a_full_page_well_below_the_top_is_not_touched_by_what_is_published_today(
@@ -244,7 +244,7 @@ def test_a_full_page_well_below_the_top_is_not_touched_by_what_is_published_toda
     assert noticed(recorder, today, length + 1) == (page is None or page.pages < 3)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(length=st.integers(6, 8))
 @pytest.mark.usefixtures("nine")
 def test_the_page_below_the_newest_is_not_touched_until_the_newest_is_full(length: int) -> None:

@@ -123,12 +123,12 @@ def _beside(target: Path, suffix: str) -> Path:
 def _rename(aside: Path, target: Path) -> None:
     """Rename into a folder that another process may just be removing because it is empty."""
     for _ in range(100):
-        target.parent.mkdir(parents=True, exist_ok=True)
         try:
             aside.replace(target)
         except FileNotFoundError:
             if not aside.exists():
                 raise
+            target.parent.mkdir(parents=True, exist_ok=True)
         else:
             return
     message = f"the folder of {target} goes away as often as it is made"
