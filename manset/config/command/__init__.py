@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from manset.config.command.feeds import app as feeds
+from manset.config.command.hooks import app as hooks
 from manset.config.command.ingest import ingest_command
 from manset.config.command.init import init_command
 from manset.config.command.manage import manage_command
@@ -17,6 +18,7 @@ from manset.config.command.press import app as press
 from manset.config.command.serve import serve_command
 from manset.config.command.stories import app as stories
 from manset.config.command.up import up_command
+from manset.config.command.watch import watch_command
 from manset.config.command.work import work_command
 from manset.lib.version import VERSION
 
@@ -34,7 +36,9 @@ app.command("work")(work_command)
 app.command("parse")(parse_command)
 app.command("ingest")(ingest_command)
 app.command("poll")(poll_command)
+app.command("watch")(watch_command)
 app.add_typer(feeds, name="feeds")
+app.add_typer(hooks, name="hooks")
 app.add_typer(press, name="press")
 app.add_typer(stories, name="stories")
 app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(

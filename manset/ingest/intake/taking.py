@@ -68,6 +68,10 @@ class Intake:
             kept = refusal.original.digest if isinstance(refusal, TooLarge) else ""
             yield records.refused(delivery, str(refusal), kept)
             return
+        yield from self.take_arrived(delivery, arrived)
+
+    def take_arrived(self, delivery: Delivery, arrived: Arrived) -> Iterator[Outcome]:
+        """Parse and take in what has arrived."""
         try:
             items = parse(
                 arrived.data, name=delivery.name, url=arrived.url, content_type=arrived.content_type
