@@ -7,21 +7,24 @@ from django.db.models import Max
 from manset.archive.models import Article
 from manset.press.changes import changing, wait_for_turn
 from manset.stories.acts.assign import assign
-from manset.stories.matching import Clusterer, Reading
+from manset.stories.matching import Clusterer, Reading, Rules
 from manset.stories.matching.placement import Copy
 from manset.stories.models import Correction, Member, Waiting
 from manset.stories.stored import item_of, reading_of
 
-REMEMBERED = 20_000  # members that a process begins with, the newest
+REMEMBERED = 5_000  # members that a process begins with, the newest
 AT_ONCE = 50  # articles matched before the loop may print again
 _SURE = 5  # words from which a text that is the same word for word is a copy however old
+
+
+RULES = Rules(live=10_000, recent=10_000)  # a newsroom's months; a tenth of the memory of a wire's
 
 
 class Matcher:
     """What one process remembers, and the cursors by which it learns what others did."""
 
     def __init__(self) -> None:
-        self.clusterer = Clusterer()
+        self.clusterer = Clusterer(RULES)
         self.member = 0
         self.correction = -1
 
@@ -54,7 +57,7 @@ class Matcher:
         """Learn what other processes placed; begin anew where a person corrected something."""
         newest = Correction.objects.aggregate(newest=Max("pk"))["newest"] or 0
         if newest != self.correction:
-            self.clusterer, self.member, self.correction = Clusterer(), 0, newest
+            self.clusterer, self.member, self.correction = Clusterer(RULES), 0, newest
             floor = (
                 Member.objects.order_by("-pk")
                 .values_list("pk", flat=True)[REMEMBERED : REMEMBERED + 1]

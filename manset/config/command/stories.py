@@ -1,5 +1,6 @@
 """`manset stories`: which items are one event, which repeat a text, and why."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ def cluster_command(
     ] = None,
 ) -> None:
     """Print each item's storyline, and which earlier item's text it repeats, as one JSON object a line."""
+    gc.disable()  # no cycles are made, and looking for them among millions of rows stalls for seconds
     try:
         with ExitStack() as open_until_done:
             clustering = _Clustering(path, _lines(path, open_until_done), wanted=why or ())
