@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from manset.ingest.parse import dates
+from manset.ingest.parse.item import Status
 
 _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)$")
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
@@ -23,3 +24,11 @@ def moment(text: str | None, language: str | None = None) -> datetime | None:
     if _DAY.match(value):
         value += " 00:00"
     return dates.moment(value, language)
+
+
+def embargo(text: str | None, status: Status, language: str | None = None) -> tuple[Status, datetime | None]:
+    """Return status and end of an embargo: one that is stated and cannot be read holds until somebody lifts it."""
+    until = moment(text, language)
+    if (text or "").strip() and until is None and status == "usable":
+        return "withheld", None
+    return status, until

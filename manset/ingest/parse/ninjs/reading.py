@@ -50,7 +50,8 @@ def _item(data: Data, base: str | None) -> Item:
         wiretimes.moment(text(data, name), language) for name in ("firstcreated", "versioncreated")
     )
     genre_names = [name for part in listed(data, "genres") for name in (part.get("name"), part.get("literal"), part.get("code"), part.get("uri"))]  # fmt: skip
-    status = newscodes.status(text(data, "pubstatus"))
+    said = newscodes.status(text(data, "pubstatus"))
+    status, until = wiretimes.embargo(text(data, "embargoed"), said, language)
     return Item(
         format=FORMAT,
         guid=squeeze(text(data, "uri") or "") or None,
@@ -66,7 +67,7 @@ def _item(data: Data, base: str | None) -> Item:
         body_text=found.text,
         media=media(data, base),
         status=_status(data, status),
-        embargo_until=wiretimes.moment(text(data, "embargoed"), language),
+        embargo_until=until,
         expires_at=wiretimes.moment(text(data, "expires"), language),
         urgency=newscodes.urgency(data.get("urgency")),
         genre=squeeze(next((name for name in genre_names if name), "")) or None,

@@ -102,7 +102,10 @@ def _status(
     said = (attribute(data, "management-status") or "").lower()
     if attribute(data, "management-idref-status") in {"canceled", "cancelled", "killed"}:
         said = "canceled"
-    later = released if released and issued and released > issued else None
+    named = child(data, "date.release")
+    if released is None and (attribute(named, "norm") or text(named)) and said in {"", "usable", "embargoed"}:
+        return "withheld", None
+    later = released if released and (issued is None or released > issued) else None
     if said == "embargoed":
         return ("usable", released) if released else ("withheld", None)
     return newscodes.status(said), later

@@ -194,3 +194,11 @@ def test_a_version_newer_than_ours_is_read_as_far_as_it_is_known() -> None:
     assert (item.guid, item.title) == ("a", "A")
     with pytest.raises(Refused, match="no property"):
         parse(b'{"uri": "a", "title": "A", "sentiment": "glad", "standard": {"version": "3.1"}}')
+
+
+@pytest.mark.parametrize(
+    ("said", "status"), [("2025-11-03T12:00:00Z", "usable"), ("", "usable"), ("after the speech", "withheld")]
+)
+def test_an_embargo_that_cannot_be_read_holds(said: str, status: str) -> None:
+    item = _item({"uri": "a", "title": "A", "embargoed": said})
+    assert (item.status, item.embargo_until is not None) == (status, said.startswith("2025"))

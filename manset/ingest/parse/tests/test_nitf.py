@@ -70,6 +70,7 @@ def test_the_text_is_html() -> None:
         ('management-status="embargoed">', "withheld", False),
         ('management-status="embargoed"><date.release norm="20251103T100000Z"/>', "usable", True),
         ('><date.issue norm="20251103"/><date.release norm="20251102"/>', "usable", False),
+        ('><date.issue norm="20251103"/><date.release norm="after the speech"/>', "withheld", False),
         ('management-status="commissioned">', "withheld", False),
     ],
 )

@@ -154,3 +154,8 @@ def test_what_breaks_off_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(Refused) as refusal:
         parse(data)
     assert reason in str(refusal.value)
+
+
+def test_a_text_of_one_line_is_no_sign_off() -> None:
+    assert _iptc("Text only line\r\n").body_text == "Text only line"
+    assert _iptc("A headline =\r\nThe text.\r\n\r\ndpa al rmo\r\n").body_text == "The text."

@@ -17,10 +17,9 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _EDS = re.compile(r"^(?:eds|editors?(?:'s|’s)? ?(?:note)?|advisory|not)\s*[:_]\s*", re.IGNORECASE)
-_SIGN_OFF = re.compile(
-    r"^[a-zA-ZçğıöşüÇĞİÖŞÜ]{2,8}(?:[ /][a-zA-Z]{1,4}){1,8}$|^-(?:\d|end|ende|son)-$|^(?:end|ende|son)\.?$|^[#-]{2,5}$",
-    re.IGNORECASE,
-)
+# Initials of those who worked on it ("dpa al rmo hct"), and marks of the end.
+_INITIALS = re.compile(r"^[a-zçğıöşü]{2,4}(?:[ /][a-zçğıöşü]{2,3}){1,8}$")
+_END = re.compile(r"^-(?:\d|end|ende|son)-$|^(?:end|ende|son)\.?$|^[#-]{2,5}$", re.IGNORECASE)
 _HEAD_LINES = 10
 _LONGEST = 160  # characters of a headline
 
@@ -84,6 +83,7 @@ def _without_notes(lines: list[str]) -> tuple[list[str], str | None]:
 
 
 def _without_sign_off(lines: list[str]) -> list[str]:
-    while lines and (not lines[-1].strip() or _SIGN_OFF.match(lines[-1].strip())):
-        lines = lines[:-1]
-    return lines
+    kept = lines
+    while kept and (not (last := kept[-1].strip()) or _INITIALS.match(last) or _END.match(last)):
+        kept = kept[:-1]
+    return kept or lines
