@@ -8,14 +8,20 @@ Encoding: TypeAlias = Literal["br", "zstd", "gzip", ""]
 
 _OURS: tuple[Encoding, ...] = ("br", "zstd", "gzip")  # the better one first, at equal wishes
 _ALIASES = {"x-gzip": "gzip"}
+_LONGEST = 256  # characters; browsers send 30, and the server lets through half a million
 
 
-@lru_cache(maxsize=1024)
 def chosen(accepted: str) -> Encoding:
     """Choose by an Accept-Encoding header, the coding with the highest q-value that is not refused.
 
-    Where everything is refused, the bytes as they are: the RFC leaves that to the server.
+    Where everything is refused, the bytes as they are: the RFC leaves that to the server. So they are for a header
+    longer than any that means something: it is neither read nor kept.
     """
+    return _chosen(accepted) if len(accepted) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=1024)
+def _chosen(accepted: str) -> Encoding:
     wishes = _wishes(accepted)
     rest = wishes.get("*", 0.0)
     best: Encoding = ""

@@ -1,5 +1,7 @@
 """Accept-Encoding, as RFC 9110 has it."""
 
+import tracemalloc
+
 import pytest
 
 from manset.press.door.negotiation import chosen
@@ -34,3 +36,14 @@ from manset.press.door.negotiation import chosen
 )
 def test_the_best_encoding_that_is_not_refused(accepted: str, encoding: str) -> None:
     assert chosen(accepted) == encoding
+
+
+def test_headers_of_any_length_do_not_fill_the_memory() -> None:
+    tracemalloc.start()
+    try:
+        for number in range(200):
+            assert chosen(f"{number}{'z' * 300_000}, br") == ""
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 5_000_000, f"{kept} bytes are kept of headers that nobody will send again"
