@@ -9,6 +9,7 @@ from manset.ingest.clean.plain import plain_text
 from manset.ingest.clean.tree import read, write
 from manset.ingest.parse import endings
 from manset.ingest.parse.item import Credit
+from manset.ingest.parse.refused import Refused
 from manset.lib.text import fold, squeeze
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = {"h1", "h2", "h3", "p"}
 _DINKUS = re.compile(r"<p>\s*(?:_{2,}|\*{3}|\* \* \*|-{3,}|#{3})\s*</p>")
+_LONGEST = 5_000_000  # characters; the parser of markup gives longer ones up
 _AT_THE_TOP = 3
 
 
@@ -33,6 +35,8 @@ def body(
 ) -> Body:
     """Return the body in some markup; `base` and `page` are as for `clean`."""
     cleaned = _DINKUS.sub("<hr>", clean(markup, base, page))
+    if not cleaned and len(markup or "") > _LONGEST:
+        raise Refused(f"a text of {len(markup or '') / 1e6:.1f} million characters: no article is so long")
     if title and cleaned:
         root = read(cleaned)
         if _without_title(root, title):

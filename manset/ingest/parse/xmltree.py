@@ -84,6 +84,8 @@ def _parsed(data: bytes, document: Document) -> Element:
 
 def _why(error: etree.XMLSyntaxError, document: Document) -> str:
     message = squeeze(str(error.msg or "no reason given"))[:120]
+    if "Resource limit" in message:
+        return "XML with over 10 MB in one element: send what is in it apart"
     if "xcessive depth" in message:
         return "XML nested too deep to be news"
     if f"</{document.root}" not in document.text[-200_000:].lower():

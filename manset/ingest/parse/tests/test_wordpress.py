@@ -5,8 +5,11 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from manset.ingest.parse import Credit, Item, Media, Refused, parse, parse_file
+from manset.ingest.parse.wordpress.mending import Mended
 from manset.ingest.parse.wordpress.paragraphs import paragraphs
 from tests.plugins.needs import CORPORA
 
@@ -284,3 +287,39 @@ def test_wordpresss_own_test_data_is_read() -> None:
     assert [item.title for item in found if item.embargo_until] == ["Scheduled"]
     with (CORPORA / "wordpress" / "64-block-test-data.xml").open("rb") as file:
         assert sum(item.genre is None for item in parse_file(file)) == 61
+
+
+@pytest.mark.parametrize(
+    ("wound", "reason"),
+    [
+        ("<item><title>x</tit><b></item>", "damaged export: 2 of 3 items could be read; line"),
+        (f"<item>{'<x>' * 3000}{'</x>' * 3000}</item>", "items could be read; line"),
+        (_post("a " * 5_000_000), "an item of over 8 million characters"),
+    ],
+)
+def test_what_a_damaged_export_has_lost_is_said(wound: str, reason: str) -> None:
+    streamed = parse_file(BytesIO(_export(_post("One."), wound, _post("Three."))))
+    assert next(streamed).body_text == "One."
+    with pytest.raises(Refused, match=reason):
+        list(streamed)
+
+
+def test_a_loose_ampersand_is_kept() -> None:
+    [item] = parse(_export(_post("A & B").replace("A bridge &amp; stands", "Rock & Roll &copy; &#38; you")))
+    assert (item.title, item.body_text) == ("Rock & Roll © & you", "A & B")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["<item>", "<![CDATA[", "]]>", "&", "&amp;", "x" * 30, "<", ">", "]]", " "]),
+        max_size=40,
+    ),
+    st.integers(1, 40),
+)
+def test_mending_is_the_same_however_the_text_is_cut(pieces: list[str], size: int) -> None:
+    text = "".join(pieces)
+    whole, cut = Mended(), Mended()
+    parts = [text[start : start + size] for start in range(0, len(text), size)]
+    said = "".join(cut.feed(part) for part in parts) + cut.feed("", last=True)
+    assert (said, cut.items) == (whole.feed(text, last=True), whole.items)

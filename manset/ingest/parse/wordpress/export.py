@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO
 
 from lxml import etree
@@ -10,11 +11,11 @@ from lxml import etree
 from manset.ingest.clean.charset import Undecodable, decode
 from manset.ingest.parse.item import Item
 from manset.ingest.parse.refused import Refused
+from manset.ingest.parse.wordpress.mending import Mended
 from manset.ingest.parse.wordpress.posts import NO_ARTICLES, Post, Site, attachment, item
 from manset.ingest.parse.xmltree import is_element
 
 _HEAD = 65_536
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _END = re.compile(r"</rss\s*>\s*(?:<!--.*?-->\s*)*\s*$", re.DOTALL)
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 _WANTED = ("{*}item", "{*}author", "{*}category", "{*}title", "{*}language")
@@ -26,8 +27,9 @@ def items(file: BinaryIO) -> Iterator[Item]:
     The first reading gathers what posts refer to: authors, categories, attachments (some hundred bytes each).
     """
     site, count = Site(), 0
-    for element in _elements(file):
-        _note(element, site)
+    with suppress(Refused):  # it is said by the second reading, after what can be read
+        for element in _elements(file):
+            _note(element, site)
     for element in _elements(file):
         if _name(element) == "item":
             post = _post(element)
@@ -52,12 +54,15 @@ class _Clean:
         file.seek(0)
         self._file = file
         self._decoder = codecs.getincrementaldecoder(codec)(errors="replace")
-        self._first = True
+        self._first = self._open = True
+        self.mended = Mended()
 
     def read(self, size: int = -1) -> bytes:
         """Return about so many bytes, none at the end."""
-        while data := self._file.read(max(size, 4096)):
-            text = _ILLEGAL.sub("", self._decoder.decode(data))
+        while self._open:
+            data = self._file.read(max(size, 4096))
+            self._open = bool(data)
+            text = self.mended.feed(self._decoder.decode(data, final=not data), last=not data)
             if self._first and text:
                 text = text.lstrip("\ufeff \t\r\n")
                 if _ENTITY.search(text[:_HEAD]):
@@ -70,21 +75,33 @@ class _Clean:
 
 def _elements(file: BinaryIO) -> Iterator[etree._Element]:
     """Yield the elements of an export that matter, each whole, and forget it afterwards."""
+    clean, seen = _Clean(file), 0
     parse = etree.iterparse(
-        _Clean(file), events=("end",), tag=_WANTED, encoding="utf-8", recover=True, resolve_entities=False, no_network=True,
-        load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+        clean, events=("end",), tag=_WANTED, encoding="utf-8", recover=True, resolve_entities=False, no_network=True,
+        load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
         for _, element in parse:
             parent = element.getparent()
             if parent is None or _name(parent) not in {"channel", "rss"}:
                 continue
+            seen += _name(element) == "item"
             yield element
             element.clear()
             while element.getprevious() is not None:
                 del parent[0]
     except etree.XMLSyntaxError as error:
         raise Refused(f"not well-formed XML: {' '.join(str(error.msg or error).split())[:120]}") from None
+    if seen < clean.mended.items:
+        raise Refused(
+            f"damaged export: {seen} of {clean.mended.items} items could be read; {_first_error(parse)}"
+        )
+
+
+def _first_error(parse: "etree.iterparse") -> str:
+    """Say where the XML breaks first."""
+    found = next((error for error in parse.error_log if error.level_name == "FATAL"), None)
+    return f"line {found.line}: {' '.join(found.message.split())[:120]}" if found else "mend its XML"
 
 
 def _name(element: etree._Element) -> str:
