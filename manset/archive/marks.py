@@ -87,13 +87,13 @@ def last(timeline: str, up_to: int | None = None) -> tuple[int, Position]:
     return (found[0], Position(*found[1:])) if found else (0, START)
 
 
-def ask(sql: str, *values: object) -> None:
+def ask(sql: str, *values: str | int) -> None:
     """Run one statement."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
 
 
-def one(sql: str, *values: object) -> Any:
+def one(sql: str, *values: str | int) -> Any:
     """Return the one row a question gives, None if there is none."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)

@@ -13,7 +13,8 @@ from manset.press.recording import Sharing
 from manset.press.store import Store
 from manset.press.store.index import pages
 
-_MOST = 200_000  # ties that pages printed together may hold between them: 5,000 articles, 50 MB
+_MOST = 40_000  # ties that pages printed together may hold between them: some 40 MB
+_MOST_AHEAD = 150_000  # the same in a build
 _SOME = 100  # entries to go through rather than to begin anew
 UNCLAIMED = 90  # the rank of a page that no kind claims any more
 
@@ -71,6 +72,6 @@ class Workshop:
             last.seen <= seen < last.seen + _SOME
             and last.now <= now
             and last.sharing.ahead == ahead
-            and last.sharing.size <= _MOST
+            and last.sharing.size <= (_MOST_AHEAD if ahead else _MOST)
             and not pages.any_until(self.store.db, microseconds(last.now), microseconds(now))
         )

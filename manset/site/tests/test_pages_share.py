@@ -25,6 +25,8 @@ def shop(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Printer:
     topics = [cast.make_topic(name) for name in ("Straits", "Ferries", "Wind")]
     people = [cast.make_person("Poyraz Uzun", cast.make_picture()), cast.make_person("Deniz Uzun")]
     pictures = [cast.make_picture("navy"), None]
+    story = cast.published("Story that is withdrawn", section=top)
+    acts.withdraw(story)
     for number in range(12):
         story = cast.published(
             f"Story {number}",
@@ -37,7 +39,6 @@ def shop(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Printer:
         )
         if number % 5 == 0:
             acts.correct(story, f"What was wrong in story {number}.")
-    acts.withdraw(story)
     return Printer(tmp_path / "edition")
 
 
