@@ -6,6 +6,7 @@ from itertools import pairwise
 
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _INDENT = re.compile(r"\n(?=(?:\t| {2,8})\S)")
+_ENDS = (".", "!", "?", '"', "”", ":", "…")
 _FULL = 55  # characters in the lines of a wrapped text
 
 
@@ -22,7 +23,7 @@ def markup(text: str) -> str:
     elif _is_wrapped(text):
         parts = _by_full_stop(text)
     else:
-        parts = text.split("\n")
+        parts = _continued(text.split("\n"))
     return "".join(f"<p>{_lines(part)}</p>" for part in parts if part.strip())
 
 
@@ -38,6 +39,18 @@ def _joined(lines: list[str]) -> str:
     for before, line in pairwise(lines):
         out += ("<br>" if len(before) < _FULL * 2 // 3 else " ") + line
     return out
+
+
+def _continued(lines: list[str]) -> list[str]:
+    """Join a long line that ends no sentence with what follows it."""
+    parts = lines[:1]
+    for before, line in pairwise(lines):
+        goes_on = len(before) >= _FULL and line.strip() and not before.rstrip().endswith(_ENDS)
+        if goes_on:
+            parts[-1] += f" {line.strip()}"
+        else:
+            parts.append(line)
+    return parts
 
 
 def _is_wrapped(text: str) -> bool:

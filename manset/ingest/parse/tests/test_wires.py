@@ -159,3 +159,13 @@ def test_what_breaks_off_is_refused(data: bytes, reason: str) -> None:
 def test_a_text_of_one_line_is_no_sign_off() -> None:
     assert _iptc("Text only line\r\n").body_text == "Text only line"
     assert _iptc("A headline =\r\nThe text.\r\n\r\ndpa al rmo\r\n").body_text == "The text."
+
+
+def test_two_lines_of_one_sentence_are_one_paragraph() -> None:
+    item = _iptc(
+        "A =\r\nGeneva (dpa) - Switzerland is joining a growing number of countries\r\nthat refrain.\r\n"
+    )
+    assert (
+        item.body_html
+        == "<p>Geneva (dpa) - Switzerland is joining a growing number of countries that refrain.</p>"
+    )
