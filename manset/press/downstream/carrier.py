@@ -140,7 +140,8 @@ class Carrier(threading.Thread):
             self._failed(standing, self._discreet(error), error.after, refused=False)
         except Exception as error:
             _logger.exception("%s: an error of ours", standing.name)
-            self._failed(standing, f"{type(error).__name__}: {error}"[:300], None, refused=False)
+            said = self._discreet(error)[:300]
+            self._failed(standing, f"{type(error).__name__}: {said}", None, refused=False)
         else:
             reach("outbox-sent")
             if standing.tries:
@@ -149,9 +150,13 @@ class Carrier(threading.Thread):
         return False
 
     def _discreet(self, error: Exception) -> str:
-        """Give what an error says, without a token that the other side may have repeated."""
+        """Give what an error says, without a token that the other side may have repeated.
+
+        Without what cannot be printed either: PostgreSQL stores no NUL, and a terminal obeys what follows an escape.
+        """
         secret = self._downstream.secret
-        return str(error).replace(secret, "…") if secret else str(error)
+        said = str(error).replace(secret, "…") if secret else str(error)
+        return "".join(character if character.isprintable() else "�" for character in said)
 
     def _failed(self, standing: Standing, error: str, after: float | None, *, refused: bool) -> None:
         if self._stop_asked.is_set():  # broken off by us

@@ -24,10 +24,11 @@ SITE = "https://paper.example"
     [
         (Says(403, b"not allowed"), "refused", "403 not allowed"),
         (Says(500, b"oops"), "waiting", "500 oops"),
+        (Says(500, b"no\0pe \x1b[2J \xff"), "waiting", "500 no�pe �[2J �"),
         (Says(hangs=2), "waiting", "no answer within 0.5 s"),
         (Says(closes=True), "waiting", "ServerDisconnectedError: Server disconnected"),
     ],
-    ids=["403", "500", "hangs", "closes"],
+    ids=["403", "500", "garbage", "hangs", "closes"],
 )
 def test_a_no_is_shown_and_tried_again(
     printer: Printer, outside: Outside, first: Says, state: str, reason: str
