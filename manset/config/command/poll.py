@@ -30,4 +30,4 @@ async def _poll(*, once: bool) -> None:
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    await Poller(settings.MANSET_LOCAL).run(stop, once=once)
+    await Poller(settings.MANSET_LOCAL, url=settings.MANSET_URL).run(stop, once=once)

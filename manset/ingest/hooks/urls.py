@@ -3,7 +3,9 @@
 from django.urls import URLPattern, path
 
 from manset.ingest.hooks import views
+from manset.ingest.websub import views as websub
 
 urlpatterns: list[URLPattern] = [
+    path("websub/<str:key>/", websub.callback, name="hook_websub"),
     path("intake/<slug:slug>/", views.push, name="hook_intake"),
 ]

@@ -15,7 +15,7 @@ from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
 from manset.ingest.fetch import Endpoint, Limits, Web
-from manset.ingest.models import Feed
+from manset.ingest.models import Feed, Subscription
 from manset.ingest.parse import Refused
 from manset.ingest.polling import claims
 from manset.ingest.polling.gate import Gate
@@ -23,6 +23,9 @@ from manset.ingest.polling.hosts import Hosts
 from manset.ingest.polling.settling import settled, write
 from manset.ingest.polling.taking import Stopped, Taken, Taker
 from manset.ingest.polling.visiting import Visit, visit
+from manset.ingest.websub import subscriptions
+from manset.ingest.websub.asking import ask
+from manset.ingest.websub.subscriptions import Reach
 
 logger = logging.getLogger(__name__)
 Given = ParamSpec("Given")
@@ -30,6 +33,7 @@ Result = TypeVar("Result")
 _LARGEST = 10 * 1024 * 1024  # bytes of a feed
 _LOOK = 1.0  # seconds between two looks at what is due, where nothing was
 _LOOK_BUSY = 0.05
+_LOOK_AT_HUBS = 5.0
 _AFTER_ERROR = 5.0
 _GRACE = 6.0  # seconds until what is in hand is let go of: less than the supervisor's patience
 
@@ -45,13 +49,17 @@ class Manners:
 
 
 class Poller:
-    """Polls under a name of its own. `local` are the endpoints that may be inside our own network."""
+    """Polls under a name of its own. `local` are the endpoints that may be inside our own network.
+
+    `url` is our public address, at which hubs call.
+    """
 
     def __init__(
         self,
         local: frozenset[Endpoint] = frozenset(),
         manners: Manners | None = None,
         resolver: AbstractResolver | None = None,
+        url: str = "http://localhost",
     ) -> None:
         self.name = uuid4().hex
         self.manners = manners or Manners()
@@ -59,6 +67,9 @@ class Poller:
         self._gate = Gate(self._web, time.monotonic)
         self._hosts = Hosts(self.manners.at_once_of_a_host, self.manners.pause, time.monotonic)
         self._taker = Taker(local)
+        self._reach = Reach(url, local)
+        self._hubs: set[asyncio.Task[None]] = set()
+        self._hubs_asked = float("-inf")
         self._in_hand: dict[int, asyncio.Task[None]] = {}
         self._being_asked: set[int] = set()
         # Intake may take long over one feed; what is due and what is settled must not wait for it.
@@ -82,12 +93,13 @@ class Poller:
         """Begin what is due, as far as there is room; gives the seconds until the next look, None at the end."""
         try:
             await self._renew()
+            await self._ask_hubs(once=once)
             room = self.manners.at_once - len(self._in_hand)
             now = timezone.now()
             feeds = await self._on(
                 self._ledger, claims.claim, self.name, now, room, self._hosts.closed()
             ) if room else []  # fmt: skip
-            if once and not feeds and not self._in_hand and not await self._on(
+            if once and not feeds and not self._in_hand and not self._hubs and not await self._on(
                 self._ledger, claims.any_due, now
             ):  # fmt: skip
                 return None
@@ -142,6 +154,27 @@ class Poller:
         finally:
             self._being_asked.discard(feed.pk)
 
+    async def _ask_hubs(self, *, once: bool) -> None:
+        """Subscribe to feeds at their hubs, renew leases, unsubscribe from what was stopped."""
+        if self._hubs or (not once and time.monotonic() - self._hubs_asked < _LOOK_AT_HUBS):
+            return
+        self._hubs_asked = time.monotonic()
+        for subscription in await self._on(
+            self._ledger, subscriptions.claim, timezone.now(), self.manners.at_once
+        ):
+            task = asyncio.create_task(self._subscribe(subscription), name=subscription.hub)
+            self._hubs.add(task)
+            task.add_done_callback(self._hubs.discard)
+
+    async def _subscribe(self, subscription: Subscription) -> None:
+        try:
+            error = await ask(subscription, self._web, self._reach)
+            if error:
+                logger.warning("%s: %s", subscription, error)
+                await self._on(self._ledger, subscriptions.failed, subscription, error)
+        except DatabaseError:
+            logger.exception("%s: not written down", subscription)
+
     async def _renew(self) -> None:
         """Hold on to what takes long."""
         if time.monotonic() - self._renewed >= claims.RENEWED:
@@ -153,7 +186,9 @@ class Poller:
         """Break off what is being asked, finish what is being taken in, and close what is open."""
         self._taker.stop.set()
         left = list(self._in_hand)
-        tasks = list(self._in_hand.values())
+        tasks = [*self._in_hand.values(), *self._hubs]
+        for task in self._hubs:
+            task.cancel()
         for number in self._being_asked:
             self._in_hand[number].cancel()
         if tasks:

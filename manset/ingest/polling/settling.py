@@ -11,10 +11,11 @@ from manset.ingest.fetch import Reply
 from manset.ingest.models import Feed
 from manset.ingest.models.feed import LONGEST_ADDRESS, host_of
 from manset.ingest.polling import rhythm
-from manset.ingest.polling.hints import said_by
+from manset.ingest.polling.hints import Said, said_by
 from manset.ingest.polling.rhythm import Beat
 from manset.ingest.polling.taking import Taken
 from manset.ingest.polling.visiting import Visit
+from manset.ingest.websub import subscriptions
 
 _LONGEST_ERROR = 500
 _LONGEST_ETAG = 500
@@ -28,6 +29,7 @@ class Settled:
 
     fields: dict[str, Any]
     moved_to: str = ""
+    said: Said | None = None
 
 
 def settled(feed: Feed, visit: Visit, taken: Taken | None, scatter: bool = True) -> Settled:  # noqa: FBT001, FBT002 (off in tests of the numbers)
@@ -37,13 +39,13 @@ def settled(feed: Feed, visit: Visit, taken: Taken | None, scatter: bool = True)
     if visit.failure or visit.reply is None:
         return Settled(failed(feed, visit, scatter=scatter))
     fields = rhythm_fields(feed, visit, visit.reply, taken)
-    wait = fields.pop("wait")
+    wait, said = fields.pop("wait"), fields.pop("said")
     fields |= {"failures": 0, "error": "", "claim": "", "succeeded_at": visit.at}
     fields |= {"next_at": visit.at + timedelta(seconds=rhythm.scattered(wait) if scatter else wait)}
     if taken:
         fields |= validators(visit.reply) if taken.whole else {"etag": "", "last_modified": ""}
         fields["changed_at"] = visit.at
-    return Settled(fields, new_address(feed, visit.reply))
+    return Settled(fields, new_address(feed, visit.reply), said)
 
 
 def failed(feed: Feed, visit: Visit, *, scatter: bool) -> dict[str, Any]:
@@ -60,16 +62,16 @@ def failed(feed: Feed, visit: Visit, *, scatter: bool) -> dict[str, Any]:
 
 
 def rhythm_fields(feed: Feed, visit: Visit, reply: Reply, taken: Taken | None) -> dict[str, Any]:
-    """Return the feed's rhythm, and the seconds until it is due as `wait`."""
-    beat, advised, keep = Beat(feed.gap, feed.newest_at), None, None
+    """Return the feed's rhythm, the seconds until it is due as `wait`, and what it says of itself as `said`."""
+    beat, said = Beat(feed.gap, feed.newest_at), None
     if taken:
         beat = rhythm.beat_of((item.updated or item.published for item in taken.items), visit.at)
         said = said_by(reply.data, ", ".join(reply.headers.getall("Link", ())), reply.url)
-        advised, keep = said.advised, said.keep
     last = feed.interval
+    advised = said.advised if said else None
     interval = rhythm.usual(beat, visit.at, last, changed=taken is not None, advised=advised)
-    wait = rhythm.not_before(rhythm.not_before(interval, keep), visit.asked)
-    return {"gap": beat.gap, "newest_at": beat.newest, "interval": interval, "wait": wait}
+    wait = rhythm.not_before(rhythm.not_before(interval, said.keep if said else None), visit.asked)
+    return {"gap": beat.gap, "newest_at": beat.newest, "interval": interval, "wait": wait, "said": said}
 
 
 def validators(reply: Reply) -> dict[str, str]:
@@ -92,6 +94,11 @@ def new_address(feed: Feed, reply: Reply) -> str:
 def write(feed: Feed, name: str, what: Settled, now: datetime) -> None:
     """Write it, unless the feed is another's by now or was given another address meanwhile: then it is due again."""
     mine = Feed.objects.filter(pk=feed.pk, claim=name)
+    if what.said and mine.exists():
+        subscriptions.want(feed, what.said.hub, what.said.topic)
+    if not what.fields["error"] and subscriptions.is_pushed(feed, now):
+        rarely = now + timedelta(seconds=rhythm.LONGEST)
+        what.fields["next_at"] = max(what.fields["next_at"], rarely)
     try:
         with transaction.atomic():
             moved = {"address": what.moved_to, "host": host_of(what.moved_to)} if what.moved_to else {}

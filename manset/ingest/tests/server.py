@@ -31,6 +31,7 @@ class Server:
     answers: dict[str, Answering] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     headers: list[Mapping[str, str]] = field(default_factory=list)
+    posted: list[tuple[str, bytes]] = field(default_factory=list)
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         """Return the address of a path."""
@@ -58,6 +59,11 @@ def serving() -> Iterator[Server]:
                     self.wfile.write(piece)
             except ConnectionError:
                 self.close_connection = True  # whoever asked has had enough
+
+        def do_POST(self) -> None:
+            length = int(self.headers.get("Content-Length", 0))
+            server.posted.append((self.path, self.rfile.read(length)))
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             """Keep quiet."""

@@ -123,7 +123,7 @@ def test_without_a_length_or_a_body_it_is_refused(token: str) -> None:
 
 def test_a_body_that_breaks_off_is_not_taken(token: str) -> None:
     data = json_feed(entry(1))
-    short = {"CONTENT_LENGTH": str(len(data) + 10), "wsgi.input": BytesIO(data)}
+    short: dict[str, Any] = {"CONTENT_LENGTH": str(len(data) + 10), "wsgi.input": BytesIO(data)}
     assert push(token, data, **short)[0] == 400
     assert not Item.objects.exists()
 
