@@ -23,6 +23,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r",\s*\d{1,5}$")
+_KILLED = re.compile(r",\s*(?:mandatory\s+)?kill\b", re.IGNORECASE)
 _EDITION = re.compile(r"^(?:am|pm|bc|ap)-+", re.IGNORECASE)
 _MARKS = str.maketrans({"\x10": " ", "\x08": " "})
 _PHOTOS = re.compile(r"^(?:ap )?(?:photos?|graphic|video)\b", re.IGNORECASE)
@@ -51,7 +52,7 @@ def _item(message: Message) -> Item:
     place, sender = datelines.at_the_top(found.text)
     sent = stamps.anpa(message.trailer) or stamps.anpa(message.text)
     base, version = _slug(slug)
-    killed = newscodes.is_kill(title) or any("kill" in line.lower() for line in (slug, *notes[:1]))
+    killed = bool(_KILLED.search(slug)) or any(map(newscodes.is_kill, (title, *notes[:1])))
     language = languages.detect(found.text or title or "")
     held, until = embargoes.stated((*rest, *notes), language)
     held = "cancelled" if killed else "withheld" if categories.is_for_editors(second["category"]) else held
@@ -78,7 +79,11 @@ def _item(message: Message) -> Item:
         slugline=base or None,
         place=place,
         advisory=" ".join(notes) or None,
-        signals=newscodes.signals(slug, *(note[:40] for note in notes), "kill" if killed else None),
+        signals=newscodes.signals(
+            slug[len(base) :],
+            *(word for note in notes for word in newscodes.announced(title, note)),
+            "kill" if killed else None,
+        ),
     )
 
 

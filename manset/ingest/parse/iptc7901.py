@@ -71,7 +71,9 @@ def _item(message: Message) -> Item:
         slugline="/".join(keywords) or None,
         place=place,
         advisory=_advisory(layout),
-        signals=newscodes.signals(*layout.flags, *keywords, "kill" if killed else None),
+        signals=newscodes.signals(
+            *layout.flags, *newscodes.announced(title, None), "kill" if killed else None
+        ),
     )
 
 

@@ -22,9 +22,14 @@ _SIGNALS: tuple[tuple[Signal, re.Pattern[str]], ...] = (
     ("correction", re.compile(r"\b(?:correct(?:s|ed|ion|ive)?|corr|erratum|rectif\w*|duzelt\w*)\b")),
     ("update", re.compile(r"\b(?:updat(?:e|es|ed)|writethru|wt|lead update|guncelle\w*)\b")),
 )
+_LABEL = re.compile(
+    r"^\W*((?:[A-Z]{4,}[ -])?(?:CORRECT(?:ED|ION|S)|UPDATED?|REFILE|KILL|DÜZELTME|GÜNCELLEME)(?:[ -][\dA-Z]+)*)\s*[-–—:(]"
+)
+# In capitals before a mark or alone, or in any letters before a colon: "Kill the bill" is a headline like others.
 _KILL_LINE = re.compile(
-    r"^\W*(?:(?:mandatory |bulletin |editors?,? (?:please )?|please )*(?:kill|withdrawal|retraction)\b(?!\w)|iptal\b)", re.IGNORECASE
-)  # fmt: skip
+    r"^\W*(?:(?:(?:MANDATORY|BULLETIN|URGENT|PLEASE|EDITORS?,?)\s+)*(?:KILL|WITHDRAWAL|RETRACTION|[İI]PTAL)(?:\s+(?:NOTICE|STORY|THIS STORY))?\s*(?:[-–—:.!(]|$)"
+    r"|(?i:(?:mandatory\s+)?(?:kill|withdrawal|retraction|iptal)\s*:|mandatory kill\b))"
+)
 
 
 def topic_code(code: str | None, scheme: str | None = None) -> str | None:
@@ -66,6 +71,18 @@ def signals(*codes: str | None) -> tuple[Signal, ...]:
 def is_kill(headline: str | None) -> bool:
     """Say whether a headline or slug is a kill notice: "KILL: ...", "MANDATORY KILL"."""
     return bool(_KILL_LINE.match(headline or ""))
+
+
+def announced(headline: str | None, note: str | None) -> tuple[str, ...]:
+    """Return the words by which a headline ("CORRECTED-…", "UPDATE 2-…") or a note to editors ("Corrects name") signals."""
+    label = _LABEL.match(headline or "")
+    said = " ".join((note or "").split()[:2])
+    return tuple(word for word in (label[1] if label else "", said if not is_kill(said) else "") if word)
+
+
+def held(headline: str | None, status: Status) -> Status:
+    """Hold back what is usable by its status, and a kill notice by its headline."""
+    return "withheld" if status == "usable" and is_kill(headline) else status
 
 
 def unique(values: Iterable[str | None]) -> tuple[str, ...]:

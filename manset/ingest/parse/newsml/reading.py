@@ -65,7 +65,7 @@ def _item(item: Element, root: Element, base: str | None) -> Item:
         body_html=inside.html,
         body_text=inside.text,
         media=joined([*components.media(item, base), *found.said.media]),
-        status=status,
+        status=newscodes.held(title, status),
         embargo_until=embargo,
         urgency=newscodes.urgency(formal(managed, "Urgency")),
         genre=names[0] if names else None,
@@ -74,7 +74,12 @@ def _item(item: Element, root: Element, base: str | None) -> Item:
         slugline=_line(place, item, "SlugLine"),
         place=datelines.place_of(dateline) or _located(place, item) or found.said.place,
         advisory=_advisory(place, item, managed) or " ".join(found.said.notes) or None,
-        signals=newscodes.signals(*instructions, *names, "kill" if status == "cancelled" else None),
+        signals=newscodes.signals(
+            *instructions,
+            *names,
+            *newscodes.announced(title, _advisory(place, item, managed)),
+            "kill" if status == "cancelled" else None,
+        ),
         copyright=_line(place, item, "CopyrightLine") or _holder(place, item),
         usage_terms=_line(place, item, "RightsLine") or _rights(place),
     )

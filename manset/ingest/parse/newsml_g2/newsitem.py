@@ -74,7 +74,7 @@ def item_of(element: Element, base: str | None) -> Item:
         topics=_topics(parts, said),
         body_html=inside.html,
         body_text=inside.text,
-        status=status,
+        status=newscodes.held(headline, status),
         embargo_until=embargo,
         expires_at=_expiry(parts, said),
         urgency=newscodes.urgency(text_at(parts.about, "urgency")),
@@ -84,7 +84,12 @@ def item_of(element: Element, base: str | None) -> Item:
         slugline=slug,
         place=name_of(child(parts.about, "located"), said) or found.text.said.place,
         advisory=" ".join(filter(None, [*(text(each) for each in every(parts.meta, "edNote")), *found.text.said.notes])) or None,
-        signals=newscodes.signals(*signs, *genre, "kill" if status == "cancelled" else None),
+        signals=newscodes.signals(
+            *signs,
+            *genre,
+            *newscodes.announced(headline, text_at(parts.meta, "edNote")),
+            "kill" if status == "cancelled" else None,
+        ),
         copyright=text_at(parts.rights, "copyrightNotice") or name_of(child(parts.rights, "copyrightHolder"), said),
         usage_terms=text_at(parts.rights, "usageTerms"),
     )  # fmt: skip

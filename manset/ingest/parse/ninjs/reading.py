@@ -66,7 +66,7 @@ def _item(data: Data, base: str | None) -> Item:
         body_html=found.html,
         body_text=found.text,
         media=media(data, base),
-        status=_status(data, status),
+        status=newscodes.held(title, _status(data, status)),
         embargo_until=until,
         expires_at=wiretimes.moment(text(data, "expires"), language),
         urgency=newscodes.urgency(data.get("urgency")),
@@ -76,7 +76,11 @@ def _item(data: Data, base: str | None) -> Item:
         slugline=squeeze(text(data, "slugline") or "") or None,
         place=squeeze(text(data, "located") or "") or None,
         advisory=squeeze(text(data, "ednote") or "") or None,
-        signals=newscodes.signals(text(data, "profile"), "kill" if status == "cancelled" else None),
+        signals=newscodes.signals(
+            text(data, "profile"),
+            *newscodes.announced(title, text(data, "ednote")),
+            "kill" if status == "cancelled" else None,
+        ),
         copyright=squeeze(text(data, "copyrightnotice") or text(data, "copyrightholder") or "") or None,
         usage_terms=squeeze(text(data, "usageterms") or "") or None,
     )

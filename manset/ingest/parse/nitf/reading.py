@@ -60,7 +60,7 @@ def item(root: Element, base: str | None = None) -> Item:
         body_html=inside.html,
         body_text=inside.text,
         media=found.media,
-        status=status,
+        status=newscodes.held(title, status),
         embargo_until=embargo,
         expires_at=_time(data, "date.expire", language),
         urgency=newscodes.urgency(attribute(child(data, "urgency"), "ed-urg")),
@@ -73,7 +73,7 @@ def item(root: Element, base: str | None = None) -> Item:
         slugline=attribute(child(data, "du-key"), "key") or _meta(head, "slug", "slugline"),
         place=found.place or _located(data),
         advisory=_advisory(data, found.notes),
-        signals=_signals(data, status, names),
+        signals=_signals(data, status, [*names, *newscodes.announced(title, _advisory(data, ()))]),
         copyright=_copyright(data, found.rights),
         usage_terms=attribute(child(data, "doc.rights"), "info", "owner"),
     )

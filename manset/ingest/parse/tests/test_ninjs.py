@@ -202,3 +202,25 @@ def test_a_version_newer_than_ours_is_read_as_far_as_it_is_known() -> None:
 def test_an_embargo_that_cannot_be_read_holds(said: str, status: str) -> None:
     item = _item({"uri": "a", "title": "A", "embargoed": said})
     assert (item.status, item.embargo_until is not None) == (status, said.startswith("2025"))
+
+
+@pytest.mark.parametrize(
+    ("headline", "note", "signals"),
+    [
+        ("CORRECTED-Ferries stay in port", "", ("correction",)),
+        ("UPDATE 2-Ferries stay in port", "", ("update",)),
+        ("REFILE-UPDATE 1-Ferries stay", "", ("update",)),
+        ("Ferries stay in port", "Corrects the name of the harbour", ("correction",)),
+        ("Ferries stay in port", "UPDATES with the harbour master", ("update",)),
+        ("Update of the rules for ferries", "Adds the harbour master", ()),
+        ("Correction facility: a report", "", ()),
+    ],
+)
+def test_what_headline_and_note_signal(headline: str, note: str, signals: tuple[str, ...]) -> None:
+    assert _item({"uri": "a", "headline": headline, "ednote": note}).signals == signals
+
+
+def test_a_kill_by_its_headline_alone_is_withheld() -> None:
+    item = _item({"uri": "a", "headline": "KILL: Ferries stay in port", "pubstatus": "usable"})
+    assert (item.status, item.signals) == ("withheld", ("kill",))
+    assert _item({"uri": "a", "headline": "Kill switch for ferries"}).status == "usable"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from manset.ingest.parse import Credit, Item, Refused, parse
+from manset.ingest.parse import Credit, Item, Refused, newscodes, parse
 
 _FILES = Path(__file__).parent / "testdata" / "wires"
 _NOTES = "Notebook Note to editors - adds the union The following information is not intended for publication - Editing by: Lena Ortiz mrd da lo"
@@ -169,3 +169,31 @@ def test_two_lines_of_one_sentence_are_one_paragraph() -> None:
         item.body_html
         == "<p>Geneva (dpa) - Switzerland is joining a growing number of countries that refrain.</p>"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "killed"),
+    [
+        ("KILL: Ferries", True),
+        ("Kill: Ferries", True),
+        ("MANDATORY KILL - Ferries", True),
+        ("KILL", True),
+        ("İPTAL: Vapurlar", True),
+        ("WITHDRAWAL (Ferries)", True),
+        ("Kill the bill, say protesters", False),
+        ("KILLED in action", False),
+        ("Police kill one", False),
+        ("Withdrawal from the treaty", False),
+    ],
+)
+def test_which_lines_are_kills(line: str, *, killed: bool) -> None:
+    assert newscodes.is_kill(line) is killed
+
+
+def test_a_slug_about_killing_is_no_kill() -> None:
+    data = "\x16\x16\x01w2870\x1faaa\r\nr i bc-Slug   11-03 0104\r\n\x02^BC-US--{0},10<\r\n^A<\r\n\t   One.\r\n\x03AP-WF-11-03-25 1030GMT<\r\n\x04"
+    [item] = parse(data.format("Police Killing").encode())
+    assert (item.status, item.signals) == ("usable", ())
+    [item] = parse(data.format("Police, KILL").encode())
+    assert (item.status, item.signals) == ("cancelled", ("kill",))
+    assert _iptc(header="mrd0001 4 i 12\r\nPolice/killed\r\n").signals == ()
