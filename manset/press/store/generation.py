@@ -18,8 +18,14 @@ class Generation:
         file.touch()
 
     def now(self) -> Moment:
-        """Tell the generation; differs from an earlier answer if anything was swapped since."""
-        stat = os.stat(self._file)  # noqa: PTH116  # on every request: Path.stat takes half as long again
+        """Tell the generation; differs from an earlier answer if anything was swapped since.
+
+        A file that somebody has deleted is a generation too: readers are served until the next move makes it again.
+        """
+        try:
+            stat = os.stat(self._file)  # noqa: PTH116  # on every request: Path.stat takes half as long again
+        except FileNotFoundError:
+            return 0, 0
         return stat.st_ino, stat.st_size
 
     def move(self) -> None:

@@ -24,3 +24,14 @@ def test_a_loop_that_starts_has_doors_look_again(printer: Printer, monkeypatch: 
     threading.Timer(0.3, stop.set).start()
     printer.tail(stop)
     assert b"other" in ask(door, "/note/1/").body
+
+
+def test_a_deleted_file_is_a_move_and_no_failure(tmp_path: Path) -> None:
+    generation = Generation(tmp_path / "generation")
+    before = generation.now()
+    (tmp_path / "generation").unlink()
+    gone = generation.now()
+    assert gone != before
+    assert generation.now() == gone
+    generation.move()
+    assert generation.now() != gone
