@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
 from manset.archive.models import Source
-from manset.desk.kept import NamedForm
 from manset.desk.merging import MergingViewSet
+from manset.desk.section_map import SourceForm
 
 
 class SourceViewSet(MergingViewSet):
@@ -29,9 +29,15 @@ class SourceViewSet(MergingViewSet):
                 heading=gettext_lazy("Credit and licence"),
             ),
             MultiFieldPanel(
-                [FieldPanel("rule"), FieldPanel("default_section"), FieldPanel("language")],
+                [
+                    FieldPanel("rule"),
+                    FieldPanel("default_section"),
+                    FieldPanel("section_map"),
+                    FieldPanel("language"),
+                    FieldPanel("expire_after"),
+                ],
                 heading=gettext_lazy("What comes in"),
             ),
         ],
-        base_form_class=NamedForm,
+        base_form_class=SourceForm,
     )

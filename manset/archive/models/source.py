@@ -1,5 +1,6 @@
 """Sources: agencies and outlets whose copy the paper carries, and the rules for doing so."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from manset.archive.models.keyed import Keyed
@@ -42,6 +43,19 @@ class Source(Keyed):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+    )
+
+    section_map = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="From what the source calls a category to the number of our section; before all else.",
+    )
+    expire_after = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        verbose_name="expire after",
+        validators=[MinValueValidator(1), MaxValueValidator(3650)],
+        help_text="Days after their publication for which its articles may stay, where its licence says so.",
     )
 
     class Meta:

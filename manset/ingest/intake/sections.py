@@ -15,7 +15,10 @@ NEWS = "news"
 
 
 def section_of(item: Item, source: Source | None, directory: Directory) -> Section:
-    """Return the item's section by its own word, by a topic that names one, by its source's default, else News."""
+    """Return the item's section: by its source's map, its own word, a topic that names one, the default; else News."""
+    mapped = by_map(item, source, directory.sections)
+    if mapped:
+        return mapped
     for name in (item.section, *item.topics):
         found = named(name, directory.sections) if name else None
         if found:
@@ -23,6 +26,16 @@ def section_of(item: Item, source: Source | None, directory: Directory) -> Secti
     if source and source.default_section:
         return source.default_section
     return named(NEWS, directory.sections) or made(directory)
+
+
+def by_map(item: Item, source: Source | None, sections: list[Section]) -> Section | None:
+    """Return the section that the source's map gives the first of the item's categories that is in it."""
+    if source is None or not source.section_map:
+        return None
+    numbers = {fold(category): number for category, number in source.section_map.items()}
+    by_number = {section.pk: section for section in sections}
+    wanted = (numbers.get(fold(name)) for name in (item.section, *item.topics) if name)
+    return next((by_number[number] for number in wanted if number in by_number), None)
 
 
 def made(directory: Directory) -> Section:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError
+from django.utils import timezone
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -19,6 +20,7 @@ from manset.ingest.intake.drafts import Content
 from manset.ingest.intake.identity import Identity, find, identity_of
 from manset.ingest.intake.outcome import Outcome
 from manset.ingest.intake.pictures import Illustrated, Sight, illustrate
+from manset.ingest.intake.rules import ruled
 from manset.ingest.intake.verdict import Leave, State, Verdict
 from manset.ingest.intake.versions import Order, fingerprint, order
 from manset.ingest.models import Origin
@@ -165,7 +167,7 @@ class Intake:
     def settle(self, arrival: Arrival, shown: Illustrated) -> tuple[Verdict, Origin]:
         """Judge an item by what the archive holds at this moment, act, and record it, in one transaction."""
         item, source = arrival.item, arrival.source
-        content = Content(item, source, shown.body, shown.lead)
+        content = Content(ruled(item, source, timezone.now()), source, shown.body, shown.lead)
         leave = Leave(self.publish, source)
         with disable_reference_index_auto_update(), changing("ingest"):
             origin = origins.claim(arrival.identity, item, source)
