@@ -1,11 +1,13 @@
 """A swap that nobody could say anything of: its printer was killed just before."""
 
 import threading
+from pathlib import Path
 
 import pytest
 
 from manset.press.door import Door
 from manset.press.printer import Printer
+from manset.press.store.generation import Generation
 from manset.press.tests import toy
 from manset.press.tests.reader import ask, django
 
