@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from manset.stories.matching.boilerplate import Boilerplate
+from manset.stories.matching.commonplace import SILENT
 from manset.stories.matching.copies import Copies
 from manset.stories.matching.item import Item
 from manset.stories.matching.live import Live
@@ -12,6 +13,7 @@ from manset.stories.matching.rarity import Rarity, direction
 from manset.stories.matching.rules import RULES, Rules
 from manset.stories.matching.shingles import Shingles, shingles
 from manset.stories.matching.storyline import Storyline
+from manset.stories.matching.words import plain
 
 _SHOWN = 10  # shared terms that a reason names
 _CLEANED = 10_000  # items between two looks at the memory
@@ -51,7 +53,9 @@ class Clusterer:
         """Read an item, without its boilerplate. Changes nothing here."""
         stripped = self.boilerplate.strip(item.text if item.text.strip() else item.title)
         read = profile(replace(item, text=stripped.text) if item.text.strip() else item, self.rules)
-        return Reading(item.id, read, shingles(read.body, stripped.words, self.rules), stripped.sentences)
+        title = frozenset(plain(item.title)) - SILENT if item.text.strip() else frozenset()
+        text = shingles(read.body, stripped.words, self.rules, title)
+        return Reading(item.id, read, text, stripped.sentences)
 
     def judge(self, reading: Reading) -> tuple[Copy | None, Reason | None]:
         """Return what the item repeats and the storyline it comes nearest to. Changes nothing here."""

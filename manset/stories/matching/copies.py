@@ -15,6 +15,7 @@ _TRIED = 12  # earlier texts compared in full
 _CROWD = 40  # texts that share one shingle: more, and it is a phrase of the trade that finds nothing
 _SHORT = 5  # words below which the same text twice says nothing, unless it was on the same days
 _DAYS = 3.0
+_STUB = 25  # words below which a text may be a stub, "Subscribe to read on", under headlines with nothing in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class _Text:
     id: str
     root: str  # the id of the text that this one repeats, or its own
     day: float | None
+    title: frozenset[str]  # of a short text
     shingles: "array[int]"
     details: "array[int]"
 
@@ -31,7 +33,7 @@ class Copies:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
-        self.whole: dict[bytes, tuple[str, float | None]] = {}
+        self.whole: dict[bytes, tuple[str, float | None, frozenset[str]]] = {}
         self.having: dict[int, list[int]] = {}
         self.texts: dict[int, _Text] = {}  # by number, oldest first
         self.number = 0
@@ -39,7 +41,7 @@ class Copies:
     def find(self, text: Shingles, day: float | None) -> Copy | None:
         """Return what this text repeats: an earlier text word for word, or most of one."""
         whole = self.whole.get(text.whole)
-        if text.words and whole and (text.words >= _SHORT or _close(day, whole[1], _DAYS)):
+        if text.words and whole and _says_the_same(text, day, whole[1], whole[2]):
             return Copy(whole[0], 1.0, 1.0)
         if len(text.shingles) < self.rules.least:
             return None
@@ -54,11 +56,13 @@ class Copies:
     def keep(self, item: str, text: Shingles, day: float | None, root: str) -> None:
         """Remember a text."""
         if text.words:
-            self.whole.setdefault(text.whole, (root, day))
+            self.whole.setdefault(text.whole, (root, day, text.title if text.words < _STUB else frozenset()))
         if len(text.shingles) < self.rules.least:
             return
         self.number += 1
-        self.texts[self.number] = _Text(item, root, day, *text.packed())
+        self.texts[self.number] = _Text(
+            item, root, day, text.title if text.words < _STUB else frozenset(), *text.packed()
+        )
         for shingle in text.smallest(self.rules.sketch):
             having = self.having.setdefault(shingle, [])
             if len(having) < _CROWD:
@@ -68,6 +72,8 @@ class Copies:
 
     def _judge(self, text: Shingles, day: float | None, other: _Text) -> Copy | None:
         rules = self.rules
+        if text.words < _STUB and not _akin(text.title, other.title):
+            return None
         old = not _close(day, other.day, rules.fresh)
         shared = sum(shingle in text.shingles for shingle in other.shingles)
         contained = shared / min(len(text.shingles), len(other.shingles))
@@ -88,6 +94,17 @@ class Copies:
                 del having[0]
                 if not having:
                     del self.having[shingle]
+
+
+def _says_the_same(text: Shingles, day: float | None, before: float | None, title: frozenset[str]) -> bool:
+    """Tell whether the same words are the same news: not a stub under another headline, nor a title of every day."""
+    if text.words < _SHORT and not _close(day, before, _DAYS):
+        return False
+    return text.words >= _STUB or _akin(text.title, title)
+
+
+def _akin(title: frozenset[str], other: frozenset[str]) -> bool:
+    return not title or not other or not title.isdisjoint(other)
 
 
 def _close(day: float | None, other: float | None, days: float) -> bool:

@@ -49,7 +49,7 @@ def profile(item: Item, rules: Rules) -> Profile:
     names = frozenset(term for term, sure in count.capitals.items() if sure > _SURE)
     terms = {
         term: (1 + math.log(counted))
-        * (rules.name if term in names else 1.0)
+        * (rules.name if term in names else rules.number if term[0] == "#" else 1.0)
         * (rules.headline if term in headline else 1.0)
         * telling(term, rules)
         for term, counted in count.counts.items()

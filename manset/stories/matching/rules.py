@@ -11,6 +11,7 @@ class Rules:
     words: int = 400  # of the body that speak for the event; what stands further down is background
     terms: int = 120  # of an item that count, the weightiest
     name: float = 1.8  # a name against a plain word
+    number: float = 1.4  # a number against a plain word
     headline: float = 1.15  # a word of the headline against one of the body
     kind: float = 0.5  # a word that tells what kind of event it is ("trial", "earthquake")
     faint: float = 0.3  # a word that every report has (months, "official", "percent")
@@ -31,7 +32,7 @@ class Rules:
     full: int = 150
     grown: float = 0.1  # how much lower for a storyline of `grown_at` items, by the logarithm
     grown_at: int = 20
-    far: float = 0.1  # how much higher long after, in time
+    far: float = 0.15  # how much higher after weeks, and as much again after months
     fading: float = 14.0  # days in which all but 1/e of that is asked for
     cold: float = 270.0  # days without news after which nothing is of the same event any more
     undated: float = 0.13  # how much higher when one of the two has a date and the other none

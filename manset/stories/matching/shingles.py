@@ -21,6 +21,7 @@ class Shingles:
     words: int
     shingles: frozenset[int]
     details: frozenset[int]
+    title: frozenset[str] = frozenset()  # its telling words, where the text is short
 
     def smallest(self, most: int) -> list[int]:
         """Return the sketch: the smallest hashes (Broder, "On the resemblance and containment of documents", 1997)."""
@@ -31,7 +32,7 @@ class Shingles:
         return array("I", sorted(self.shingles)), array("I", sorted(self.details))
 
 
-def shingles(text: str, everything: list[str], rules: Rules) -> Shingles:
+def shingles(text: str, everything: list[str], rules: Rules, title: frozenset[str] = frozenset()) -> Shingles:
     """Shingle a text without its boilerplate; `everything` is all its words, boilerplate and all."""
     words = plain(text)[: rules.longest]
     size = rules.shingle
@@ -42,7 +43,7 @@ def shingles(text: str, everything: list[str], rules: Rules) -> Shingles:
         if word[0].isupper() or word[0].isdigit()
     )
     whole = blake2b(" ".join(everything).encode(), digest_size=8).digest()
-    return Shingles(whole, len(everything), runs, details)
+    return Shingles(whole, len(everything), runs, details, title)
 
 
 def _hash(words: str) -> int:

@@ -69,7 +69,7 @@ class Storyline:
             return limit + (rules.undated if (day is None) != (self.first is None) else 0.0)
         if gap > rules.cold:
             return math.inf
-        return limit + rules.far * (1 - math.exp(-gap / rules.fading))
+        return limit + rules.far * (1 - math.exp(-gap / rules.fading) + gap / rules.cold)
 
 
 def _weightiest(pair: tuple[str, float]) -> tuple[float, str]:

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import Stemmer
 
-WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*(?:[.,]\d+)*")
+# A score, a time or a decimal is one word: 3-1, 10:45, 6.1.
+WORD = re.compile(r"\d+(?:[.,:–-]\d+)+(?![^\W_])|[^\W_]+(?:['’`][^\W_]+)*(?:[.,]\d+)*")
 _PLAIN = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 _LETTERS = str.maketrans(

@@ -1,5 +1,7 @@
 """Copies are known for copies, however they were dressed; what only shares a paragraph or a form is none."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from manset.stories.matching import Clusterer, Item
@@ -110,7 +112,7 @@ def test_a_bulletin_of_the_same_form_is_no_copy() -> None:
     assert copies(one, other) == [None, None]
 
 
-def test_the_same_few_words_on_another_day_are_no_copy() -> None:
+def test_the_same_few_words_are_a_copy_where_nobody_says_when() -> None:
     assert copies(Item("a", "Morning briefing"), Item("b", "Morning briefing")) == [None, "a"]
 
 
@@ -120,3 +122,23 @@ def test_what_is_no_longer_recent_is_still_known_whole() -> None:
     assert copies(Item("a", TITLE, TEXT), between, Item("c", "", TEXT), rules=rules) == [None, None, "a"]
     cut = Item("c", "", "\n".join(PARAGRAPHS[:3]))
     assert copies(Item("a", TITLE, TEXT), between, cut, rules=rules) == [None, None, None]
+
+
+STUB = "Subscribe to read the whole article. You are a member already? Log in here."
+
+
+def test_a_stub_under_other_headlines_is_no_copy() -> None:
+    items = [
+        Item("a", "Fog closes Karadere", STUB),
+        Item("b", "Vell signs until 2029", STUB),
+        Item("c", "Fog in Karadere", STUB),
+    ]
+    assert copies(*items) == [None, None, "a"]
+
+
+def test_a_title_of_every_day_is_a_copy_within_days_alone() -> None:
+    monday, friday = datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 6, tzinfo=UTC)
+    assert copies(Item("a", "Morning briefing", "", monday), Item("b", "Morning briefing", "", friday)) == [
+        None,
+        None,
+    ]
