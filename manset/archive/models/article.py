@@ -109,7 +109,7 @@ class Article(
     withdrawn_note = models.CharField(max_length=500, blank=True, editable=False)
     public_since = models.DateTimeField(null=True, blank=True, editable=False)
     next_change_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
-    # A digest of what lists show of it, empty while they show nothing: by it filing knows whether they change (ADR 12).
+    # A digest of what lists show of it, empty while they show nothing: by it filing knows whether they change (ADR 17).
     card = models.CharField(max_length=32, blank=True, editable=False)
 
     source = models.ForeignKey(

@@ -148,7 +148,7 @@ def all_sections(wanted: Collection[int]) -> dict[int, Section]:
 
 
 def card_keys(article: Article) -> tuple[Key, ...]:
-    """Return the keys of all that a card of the article shows; its text may change without it (ADR 12)."""
+    """Return the keys of all that a card of the article shows; its text may change without it (ADR 17)."""
     return (article.card_key, *keys_around(article))
 
 
