@@ -91,6 +91,8 @@ class Poller:
 
     async def _look(self, *, once: bool) -> float | None:
         """Begin what is due, as far as there is room; gives the seconds until the next look, None at the end."""
+        # What is over only after this was looked at may have left something to do, such as a hub to be asked.
+        idle = once and not self._in_hand and not self._hubs
         try:
             await self._renew()
             await self._ask_hubs(once=once)
@@ -99,9 +101,8 @@ class Poller:
             feeds = await self._on(
                 self._ledger, claims.claim, self.name, now, room, self._hosts.closed()
             ) if room else []  # fmt: skip
-            if once and not feeds and not self._in_hand and not self._hubs and not await self._on(
-                self._ledger, claims.any_due, now
-            ):  # fmt: skip
+            begun = feeds or self._hubs
+            if idle and not begun and not await self._on(self._ledger, claims.any_due, now):
                 return None
         except DatabaseError:
             logger.exception("the database does not say which feeds are due; trying again")
