@@ -1,6 +1,7 @@
 """The `manset` command: one module a subcommand; Django is set up only by those that need it."""
 
 import os
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -70,9 +71,14 @@ def options(
 
 
 def main() -> None:
-    """Run the command; a database that cannot be used ends it with one line."""
+    """Run the command; a database, or an edition's index, that cannot be used ends it with one line."""
     try:
         app()
+    except sqlite3.DatabaseError as error:  # Django's has another class
+        sys.exit(
+            f"the edition's index cannot be used: {error}. If it is damaged, stop all that runs, delete the"
+            " edition's folder and print it anew with `manset press build`: nothing is kept there alone."
+        )
     except Exception as error:
         # Django is not loaded for every subcommand, and without it there is no class to catch.
         if type(error).__module__ != "django.db.utils":
