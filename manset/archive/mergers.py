@@ -36,13 +36,23 @@ def renumbered(content: dict[str, Any]) -> dict[str, Any]:
     topics = content.get("topics") or []
     now = numbers_now(Topic, topics)
     made = {"topics": list(dict.fromkeys(now.get(number, number) for number in topics))}
-    credits_ = [dict(credit) for credit in content.get("credits") or []]
-    for name, model in CREDITED.items():
-        now = numbers_now(model, {credit[name] for credit in credits_ if credit.get(name)})
-        for credit in credits_:
+    return content | made | {"credits": credited_now(content.get("credits") or [])}
+
+
+def credited_now(credits_: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return credits with those who were merged under their numbers of today; as they are where nobody was."""
+    merged = {
+        name: numbers_now(model, {credit[name] for credit in credits_ if credit.get(name)})
+        for name, model in CREDITED.items()
+    }
+    if not any(merged.values()):
+        return credits_
+    renamed = [dict(credit) for credit in credits_]
+    for name, now in merged.items():
+        for credit in renamed:
             if credit.get(name) in now:
                 credit[name] = now[credit[name]]
-    return content | made | {"credits": once_each(credits_)}
+    return once_each(renamed)
 
 
 def once_each(credits_: list[dict[str, Any]]) -> list[dict[str, Any]]:
