@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import F, Max
 
 from manset.archive.models import Article
 from manset.press.changes import changing, wait_for_turn
@@ -14,7 +14,7 @@ from manset.stories.stored import item_of, reading_of
 
 REMEMBERED = 5_000  # members that a process begins with, the newest
 AT_ONCE = 50  # articles matched before the loop may print again
-_SURE = 5  # words from which a text that is the same word for word is a copy however old
+_SURE = 25  # words from which a text that is the same word for word is a copy however old, and no stub
 
 
 RULES = Rules(live=10_000, recent=10_000)  # a newsroom's months; a tenth of the memory of a wire's
@@ -64,8 +64,9 @@ class Matcher:
                 .first()
             )
             self.member = floor or 0
-        for member in Member.objects.filter(pk__gt=self.member).order_by("pk").iterator():
-            self._learn(member, reading_of(member))
+        since = Member.objects.filter(pk__gt=self.member).annotate(headline=F("article__title"))
+        for member in since.order_by("pk").iterator():
+            self._learn(member, reading_of(member, member.headline))
 
     def _learn(self, member: Member, reading: Reading) -> None:
         story = str(member.storyline_id)

@@ -8,7 +8,7 @@ from manset.archive.models import Article
 from manset.stories.matching import Clusterer, Item, Reading, Reason
 from manset.stories.matching.placement import Copy, Shared
 from manset.stories.matching.profile import Profile
-from manset.stories.matching.shingles import Shingles
+from manset.stories.matching.shingles import Shingles, telling_words
 from manset.stories.models import Member
 
 
@@ -33,12 +33,15 @@ def fields_of(reading: Reading, clusterer: Clusterer) -> dict[str, Any]:
     }
 
 
-def reading_of(member: Member) -> Reading:
+def reading_of(member: Member, headline: str) -> Reading:
     """Return a member's reading. Its sentences are not kept: boilerplate is learnt anew by each process."""
     terms = {term: weight for term, (weight, _, _) in member.terms.items()}
     names = frozenset(term for term, (_, name, _) in member.terms.items() if name)
     written = {term: word for term, (_, _, word) in member.terms.items()}
-    text = Shingles(bytes(member.whole), member.words, _hashes(member.shingles), _hashes(member.details))
+    title = telling_words(headline)
+    text = Shingles(
+        bytes(member.whole), member.words, _hashes(member.shingles), _hashes(member.details), title
+    )
     return Reading(str(member.article_id), Profile(terms, names, written, member.day, ""), text, [])
 
 

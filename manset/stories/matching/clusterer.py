@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from manset.stories.matching.boilerplate import Boilerplate
-from manset.stories.matching.commonplace import SILENT
 from manset.stories.matching.copies import Copies
 from manset.stories.matching.item import Item
 from manset.stories.matching.live import Live
@@ -11,9 +10,8 @@ from manset.stories.matching.placement import Copy, Placement, Reason, Shared
 from manset.stories.matching.profile import Profile, profile
 from manset.stories.matching.rarity import Rarity, direction
 from manset.stories.matching.rules import RULES, Rules
-from manset.stories.matching.shingles import Shingles, shingles
+from manset.stories.matching.shingles import Shingles, shingles, telling_words
 from manset.stories.matching.storyline import Storyline
-from manset.stories.matching.words import plain
 
 _SHOWN = 10  # shared terms that a reason names
 _CLEANED = 10_000  # items between two looks at the memory
@@ -53,7 +51,7 @@ class Clusterer:
         """Read an item, without its boilerplate. Changes nothing here."""
         stripped = self.boilerplate.strip(item.text if item.text.strip() else item.title)
         read = profile(replace(item, text=stripped.text) if item.text.strip() else item, self.rules)
-        title = frozenset(plain(item.title)) - SILENT if item.text.strip() else frozenset()
+        title = telling_words(item.title) if item.text.strip() else frozenset()
         text = shingles(read.body, stripped.words, self.rules, title)
         return Reading(item.id, read, text, stripped.sentences)
 

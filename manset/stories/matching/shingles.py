@@ -6,6 +6,7 @@ from hashlib import blake2b
 from heapq import nsmallest
 from zlib import crc32
 
+from manset.stories.matching.commonplace import SILENT
 from manset.stories.matching.rules import Rules
 from manset.stories.matching.words import WORD, fold, plain
 
@@ -30,6 +31,11 @@ class Shingles:
     def packed(self) -> "tuple[array[int], array[int]]":
         """Return shingles and details in 4 bytes each."""
         return array("I", sorted(self.shingles)), array("I", sorted(self.details))
+
+
+def telling_words(title: str) -> frozenset[str]:
+    """Return the words of a title that tell something."""
+    return frozenset(plain(title)) - SILENT
 
 
 def shingles(text: str, everything: list[str], rules: Rules, title: frozenset[str] = frozenset()) -> Shingles:

@@ -127,3 +127,13 @@ def test_a_deleted_article_leaves_no_trace_that_breaks_the_next() -> None:
     match()
     assert Member.objects.get(article=copy).repeats_id is None
     assert Storyline.objects.count() == 1
+
+
+def test_a_stub_under_another_headline_is_no_copy_whatever_process_sees_it() -> None:
+    stub = "Subscribe to read the whole article. You are a member already? Log in here."
+    tell("Quake shakes Karadere", stub)
+    match()
+    matcher.forget()
+    other = tell("Vell double sends Harbour City top", stub)
+    match()
+    assert Member.objects.get(article=other).repeats_id is None
