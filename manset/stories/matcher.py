@@ -13,7 +13,7 @@ from manset.stories.models import Correction, Member, Waiting
 from manset.stories.stored import item_of, reading_of
 
 REMEMBERED = 5_000  # members that a process begins with, the newest
-AT_ONCE = 50  # articles matched before the loop may print again
+AT_ONCE = 5  # articles matched before the loop may print again: some 3 ms each, and a publish waits for them
 _SURE = 25  # words from which a text that is the same word for word is a copy however old, and no stub
 
 
