@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from manset.config.env_downstream import DownstreamSettings
+from manset.config.env_downstream import DownstreamSettings, place_of
 from manset.press.downstream import (
     Cloudflare,
     Downstream,
@@ -25,11 +25,11 @@ def make_downstreams(settings: DownstreamSettings, url: str) -> list[Downstream]
     """Return them, for the site at `url`."""
     host = urlsplit(url).netloc
     found: list[Downstream] = [
-        Varnish(name=f"varnish {_short(address)}", address=address, host=host, soft=settings.varnish_soft)
+        Varnish(name=f"varnish {place_of(address)}", address=address, host=host, soft=settings.varnish_soft)
         for address in settings.varnish
     ]
     found += [
-        Purge(name=f"purge {_short(address)}", address=address, host=host) for address in settings.purge
+        Purge(name=f"purge {place_of(address)}", address=address, host=host) for address in settings.purge
     ]
     if settings.fastly:
         fastly = settings.fastly
@@ -41,7 +41,7 @@ def make_downstreams(settings: DownstreamSettings, url: str) -> list[Downstream]
                 name="cloudflare", zone=zone.zone, token=zone.token, url=url, by=zone.by, plan=zone.plan
             )
         )
-    found += [WebSub(name=f"websub {_short(hub)}", hub=hub, url=url) for hub in settings.websub]
+    found += [WebSub(name=f"websub {place_of(hub)}", hub=hub, url=url) for hub in settings.websub]
     if settings.indexnow:
         endpoint = settings.indexnow_endpoint or ENDPOINT
         found.append(IndexNow(name="indexnow", key=settings.indexnow, url=url, endpoint=endpoint, wants=TOLD))
@@ -56,8 +56,3 @@ def make_labels(settings: DownstreamSettings, url: str) -> Labels:
     if settings.cloudflare:
         tags.append("Cache-Tag")
     return Labels(tags=tags, hubs=settings.websub, url=url)
-
-
-def _short(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.netloc}{parts.path.rstrip('/')}"

@@ -1,7 +1,7 @@
 """Who outside is told of changed pages, read from the environment into typed values; a wrong one is refused."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 from urllib.parse import urlsplit
@@ -11,6 +11,8 @@ from manset.config.bad_setting import BadSetting
 Plan: TypeAlias = Literal["free", "pro", "business", "enterprise"]
 By: TypeAlias = Literal["url", "tag"]
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]{1,64}")
+_LONGEST = 180  # characters of an address: it is part of a name that the database keeps in 200
+_UNWRITTEN = frozenset('<>"\\^`{|}')  # RFC 3986 has none of them in an address, and a Link header ends at one
 _INDEXNOW_KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
 
 
@@ -55,7 +57,9 @@ def read_downstream(env: Mapping[str, str]) -> DownstreamSettings:
         purge=_caches(env, "MANSET_PURGE"),
         fastly=_fastly(env),
         cloudflare=_cloudflare(env),
-        websub=tuple(_address("MANSET_WEBSUB", value) for value in _words(env, "MANSET_WEBSUB")),
+        websub=_apart(
+            "MANSET_WEBSUB", [_address("MANSET_WEBSUB", value) for value in _words(env, "MANSET_WEBSUB")]
+        ),
         indexnow=_indexnow(env),
         indexnow_endpoint=_endpoint(env),
     )
@@ -105,7 +109,24 @@ def _caches(env: Mapping[str, str], name: str) -> tuple[str, ...]:
                 f"{name} has {value!r}: give a cache's address like http://10.0.0.5:6081, without a path"
             )
         found.append(address)
-    return tuple(found)
+    return _apart(name, list(dict.fromkeys(found)))
+
+
+def place_of(address: str) -> str:
+    """Return what an address is called among others: what waits for one must not be sent to another."""
+    parts = urlsplit(address)
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.netloc}{parts.path.rstrip('/')}{query}"
+
+
+def _apart(name: str, addresses: Sequence[str]) -> tuple[str, ...]:
+    for number, address in enumerate(addresses):
+        for other in addresses[:number]:
+            if place_of(address) == place_of(other):
+                raise BadSetting(
+                    f"{name} has {other!r} and {address!r}, which are one place: give one of them"
+                )
+    return tuple(addresses)
 
 
 def _address(name: str, value: str) -> str:
@@ -116,6 +137,8 @@ def _address(name: str, value: str) -> str:
     except ValueError:
         raise BadSetting(wrong) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0 or not value.isascii():
+        raise BadSetting(wrong)
+    if len(value) > _LONGEST or not _UNWRITTEN.isdisjoint(value):
         raise BadSetting(wrong)
     if parts.username or parts.password:
         raise BadSetting(f"{name} has a name or a password in an address: it would be shown in logs")

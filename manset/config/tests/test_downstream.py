@@ -71,6 +71,11 @@ def test_tags_part_nowhere_and_stay_short() -> None:
     assert long != tag_of("/" + "ş" * 201 + "/")
 
 
+def test_two_hubs_at_one_path_are_two() -> None:
+    settings = read_downstream({"MANSET_WEBSUB": "https://hub.example/?of=a https://hub.example/?of=b"})
+    assert len({one.name for one in make_downstreams(settings, URL)}) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -88,6 +93,10 @@ def test_tags_part_nowhere_and_stay_short() -> None:
         ("MANSET_CLOUDFLARE_BY", "prefix"),
         ("MANSET_CLOUDFLARE_PLAN", "gold"),
         ("MANSET_WEBSUB", "hub.example"),
+        ("MANSET_WEBSUB", 'https://hub.example/a>;rel="x"'),
+        ("MANSET_WEBSUB", "https://hub.example/" + "a" * 200),
+        ("MANSET_WEBSUB", "https://hub.example/a http://hub.example/a/"),
+        ("MANSET_PURGE", "http://10.0.0.5:80 https://10.0.0.5:80"),
         ("MANSET_INDEXNOW", "short"),
         ("MANSET_INDEXNOW_ENDPOINT", "indexnow"),
     ],
