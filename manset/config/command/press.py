@@ -138,7 +138,7 @@ def _stands(outside: "Outside") -> str:
 def receipts_command(
     *,
     as_json: AsJson = False,
-    last: Annotated[int, typer.Option(help="How many to show.")] = 20,
+    last: Annotated[int, typer.Option(min=1, help="How many to show.")] = 20,
 ) -> None:
     """Show what the last changes did to the edition, newest first."""
     set_up_django()
