@@ -192,6 +192,18 @@ def test_the_edition_is_exact_and_silent_after_time_alone() -> None:
         assert wrong_after_time(room) == []
 
 
+def test_lists_are_made_between_an_expiry_and_its_filing() -> None:
+    with a_paper() as room:
+        cast.make_topic("Lighthouses")
+        for choice in (Choice(topics=frozenset({2}), dated=-30), Choice(topics=frozenset({2}), expiry=1)):
+            acts.publish(room.write(choice))
+        now = room.clock.forward(hours=2)
+        room.printer.build(fresh=True)
+        acts.run_due(now)
+        assert room.printer.store.page("/topic/lighthouses/") is not None
+        assert [*room.printed(), *room.leaks()] == []
+
+
 def test_a_forgotten_moment_is_found() -> None:
     with patch.object(recording, "holds_until", lambda _moment: None), a_paper() as room:
         assert wrong_after_time(room) != []

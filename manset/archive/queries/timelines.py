@@ -18,6 +18,7 @@ __all__ = [
     "around",
     "between",
     "first_from",
+    "is_empty",
     "near",
     "newest",
     "newest_page",
@@ -56,6 +57,17 @@ def newest(timeline: str, limit: int, *, bodies: bool = False) -> list[Article]:
         low = found[-1] if len(found) == limit else None
         recording.read_window(timeline, low, None)
     return articles.by_ids([place.id for place in found], bodies=bodies)
+
+
+def is_empty(timeline: str) -> bool:
+    """Tell whether nothing stands in the timeline, whoever asks at what moment: what has expired stands until filed.
+
+    By visibility this moment a list would be taken for empty, and not be made, in the moment between an expiry and its
+    filing; which then says that the list became shorter, not that it has to be made.
+    """
+    with recording.reading():
+        recording.read_window(timeline, None, None)
+        return not places.below(timeline, places.END, 1)
 
 
 @recording.shared

@@ -48,7 +48,7 @@ class ListKind(PageKind, Generic[Row]):
         if row is None:
             return elsewhere(path, base)
 
-        if number is None and not described(row) and not timelines.newest(row.timeline, 1):
+        if number is None and not described(row) and timelines.is_empty(row.timeline):
             # Nothing public is of it: its name alone may be what an embargo holds back.
             return elsewhere(path, base)
 
