@@ -121,5 +121,9 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"manset": {"level": "INFO"}},
+    "loggers": {
+        "manset": {"level": "INFO"},
+        # Answered with 400; anybody could fill the log with its tracebacks.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }

@@ -111,6 +111,9 @@ class Door:
         start_response: "StartResponse",
     ) -> Iterable[bytes]:
         slashed = None if path.endswith("/") else f"{path}/"
+        if slashed in self._passes:
+            target = location(slashed, environ.get("QUERY_STRING", ""))
+            return self._say(301, environ, start_response, [("Location", target)])
         try:
             made = self._missing.make(path, generation)
             folder = slashed is not None and not made and self._is_page(slashed, generation)

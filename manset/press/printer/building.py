@@ -8,6 +8,7 @@ from functools import partial
 
 from manset.press import log
 from manset.press.failpoints import reach
+from manset.press.moments import microseconds
 from manset.press.printer.direct import Outcome, print_direct
 from manset.press.printer.forked import spread
 from manset.press.printer.strays import remove_strays
@@ -107,8 +108,9 @@ def _keep_errors(shop: Workshop, errors: dict[str, str]) -> None:
 
 
 def _end(shop: Workshop, job: _Job) -> None:
+    head = log.entry(job.head)
     with shop.store.writing() as db:
-        state.advance(db, job.head)
+        state.advance(db, job.head, microseconds(head.at) if head else None)
         state.put(db, state.BUILDING, None)
         built = {"at": shop.clock().isoformat(), "version": job.version, "head": job.head}
         state.put(db, state.BUILT, json.dumps(built))

@@ -42,7 +42,7 @@ def owe_changes(shop: Workshop) -> int:
             owed.owe(db, shop.ranked(reached, _BEHIND if len(reached) > _BULK else 0), shop.now())
             for kind, error in errors.items():
                 unasked.put_off(db, entry.id, kind, error, shop.now())
-        state.advance(db, entries[-1].id)
+        state.advance(db, entries[-1].id, microseconds(entries[-1].at))
     shop.store.generation.move()
     reach("changes-owed")
     return len(entries)

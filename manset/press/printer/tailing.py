@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from manset.press import log
 from manset.press.clock import ticks
+from manset.press.moments import microseconds
 from manset.press.printer.outages import DATABASE_ERRORS, hang_up
 from manset.press.printer.owing import take_back
 from manset.press.printer.ticking import Ticking
@@ -35,6 +36,7 @@ class Loop:
         self._ticking = Ticking(ticks(), self._shop.clock())
         self._taken_back = time.monotonic()
         self._pause = 0.0  # of an outage, 0 while there is none
+        self._doubtful = True  # whether the database may have been put back since the last turn
 
     def run(self) -> None:
         """Print until told to stop; only one loop works on an edition, a second one waits for its turn."""
@@ -70,6 +72,7 @@ class Loop:
         return 0.0
 
     def _wait_for(self, what: str, error: Exception) -> float:
+        self._doubtful = True
         if not self._pause:
             _logger.warning("%s is away, the edition stays as it is: %s", what, error)
         self._pause = min(_LONGEST_PAUSE, (self._pause or 0.05) * 2)
@@ -92,6 +95,14 @@ class Loop:
         if cursor is None or state.get(self._shop.store.db, state.BUILT) is None:
             _logger.info("no edition yet: printing all")
             self._printer.build()
-        elif log.head() < cursor:
-            _logger.warning("the log ends before the edition's cursor (a restored database?): printing all")
+        elif log.head() < cursor or (self._doubtful and self._is_another(cursor)):
+            _logger.warning(
+                "the log is not the one that was printed from (a restored database?): printing all"
+            )
             self._printer.build(fresh=True)
+        self._doubtful = False
+
+    def _is_another(self, cursor: int) -> bool:
+        """Whether the entry at the cursor is not the one that was printed: its number was given anew."""
+        entry, at = log.entry(cursor), state.cursor_at(self._shop.store.db)
+        return entry is not None and at is not None and microseconds(entry.at) != at

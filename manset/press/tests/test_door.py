@@ -280,6 +280,7 @@ def test_a_missing_slash_is_added(door: Door) -> None:
     assert answer.status == 301
     assert answer.headers["location"] == "/t%C3%BCrkiye/?a=1&b=%C3%BC"
     assert ask(door, "/türkiye/", query="utm_source=x").body == "Türkiye".encode()
+    assert ask(door, "/desk").headers["location"] == "/desk/"
 
 
 def test_what_is_not_there_gets_the_edition_s_own_page(door: Door) -> None:

@@ -98,6 +98,21 @@ def test_a_log_set_back_is_noticed_and_all_is_printed_anew(site: Site) -> None:
     assert site.run("verify") == "[]\n"
 
 
+def test_a_log_set_back_and_written_on_is_noticed(site: Site) -> None:
+    site.run("build + act 1 + pending")
+    with closing(sqlite3.connect(site.database)) as main:  # as restored from a backup of before the last acts
+        main.execute("DELETE FROM press_receipt")
+        main.execute("DELETE FROM press_logentry WHERE id > 30")
+        main.execute("UPDATE sqlite_sequence SET seq = 30 WHERE name = 'press_logentry'")
+        main.execute("UPDATE toy_note SET title = 'from the backup' WHERE id = 1")
+        main.commit()
+    site.run("write 8 0")  # past the edition's cursor, which stands at 36
+    with site.running("work") as worker:
+        wait_for(lambda: "from the backup" in title_of(site, 1))
+        assert "restored" in stopped(worker)
+    assert site.run("verify") == "[]\n"
+
+
 @pytest.mark.needs_postgresql
 def test_it_outlives_a_database_that_goes_away_and_comes_back(database: str, tmp_path: Path) -> None:
     site = Site(database, tmp_path / "edition")

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-CURSOR, BUILDING, BUILT = "cursor", "building", "built"
+CURSOR, CURSOR_AT, BUILDING, BUILT = "cursor", "cursor_at", "building", "built"
 
 
 def get(db: sqlite3.Connection, name: str) -> str | None:
@@ -25,6 +25,14 @@ def cursor(db: sqlite3.Connection) -> int | None:
     return int(value) if value is not None else None
 
 
-def advance(db: sqlite3.Connection, entry: int) -> None:
-    """Move the cursor on; never back."""
-    put(db, CURSOR, str(max(entry, cursor(db) or 0)))
+def cursor_at(db: sqlite3.Connection) -> int | None:
+    """Give when (µs) that entry was written, which tells it from another of its number; ``None`` if unknown."""
+    value = get(db, CURSOR_AT)
+    return int(value) if value is not None else None
+
+
+def advance(db: sqlite3.Connection, entry: int, at: int | None) -> None:
+    """Move the cursor on to an entry written at that moment (µs); never back."""
+    if entry >= (cursor(db) or 0):
+        put(db, CURSOR, str(entry))
+        put(db, CURSOR_AT, None if at is None else str(at))
