@@ -21,13 +21,13 @@ class SectionMapField(forms.CharField):
         super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 6}), strip=True, **options)
 
     def prepare_value(self, value: Any) -> Any:
-        """Return a map as lines; what was typed stays as it was."""
+        """Return a map as lines by their categories, as PostgreSQL keeps no order; what was typed stays as it was."""
         if not isinstance(value, dict):
             return value
         sections = Section.objects.in_bulk(value.values())
         return "\n".join(
             f"{category} = {name_of(sections[number])}"
-            for category, number in value.items()
+            for category, number in sorted(value.items())
             if number in sections
         )
 

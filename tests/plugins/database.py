@@ -12,7 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from pytest_django import DjangoDbBlocker
-from wagtail.models import Collection
+from wagtail.models import Collection, Locale, Page
 
 from manset.desk import roles
 
@@ -63,6 +63,8 @@ def rows_of_the_migrations(request: pytest.FixtureRequest, _django_db_marker: No
         request.getfixturevalue(named)
     if (marked or named) and not Collection.objects.exists():
         Collection.add_root(name="Root")
+        locale, _ = Locale.objects.get_or_create(language_code="en")
+        Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
         roles.establish()
 
 
