@@ -70,6 +70,14 @@ def file_article(article: Article, now: datetime | None = None) -> None:
         filed.send(sender=Article, article=article)
 
 
+def file_lists(article: Article, now: datetime | None = None) -> None:
+    """Bring the article's places in timelines up to date where nothing of the article itself changed."""
+    with changing("file") as change:
+        shown = is_visible(article, now or timezone.now())
+        stands = dict.fromkeys(timelines_of(article), article.position) if shown else {}
+        file_timelines(article, places(article), stands, change)
+
+
 def settle(article: Article) -> None:
     """Give a live article what it must have: a date, an address, its word count."""
     article.published_at = kept_in_versions(article.published_at or first_date(article))

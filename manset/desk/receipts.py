@@ -105,5 +105,10 @@ def of_article(article_id: int) -> list[Receipt]:
 
 
 def latest() -> list[Receipt]:
-    """Return the last receipts of all, newest first."""
-    return list(Receipt.objects.select_related("entry").prefetch_related("answers").order_by("-pk")[:SHOWN])
+    """Return the last receipts of changes that reached a page, newest first."""
+    return list(
+        Receipt.objects.filter(affected__gt=0)
+        .select_related("entry")
+        .prefetch_related("answers")
+        .order_by("-pk")[:SHOWN]
+    )

@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from manset.config.command.django_setup import set_up_django
+from manset.config.command.ingest import demand_newsroom
 
 HOST = "127.0.0.1"
 PORT = 8000
 # Threads for what takes time (the desk, a page made on first request); hits of the edition take microseconds.
 THREADS = 4
+PATIENCE = 8  # seconds until a worker that was asked to end is ended; the supervisor waits 10
 
 
 def serve_command(
@@ -22,6 +24,7 @@ def serve_command(
     """Serve the edition and the desk (`manset work` keeps the edition up to date)."""
     os.environ.setdefault("MANSET_URL", f"http://{host}:{port}")
     set_up_django()
+    demand_newsroom()
     os.execv(sys.executable, server_arguments(host, port, workers))  # noqa: S606 (our own interpreter, no shell)
 
 
@@ -45,5 +48,8 @@ def server_arguments(host: str, port: int, workers: int = 1) -> list[str]:
         "--log-level",
         "warning",
         "--respawn-failed-workers",
+        # One that is asked to end while it starts does not hear it: seen to hang for ever.
+        "--workers-kill-timeout",
+        str(PATIENCE),
         "manset.config.wsgi:application",
     ]

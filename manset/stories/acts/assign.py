@@ -1,6 +1,6 @@
 """The machine's act: an article that was in no storyline is put into one."""
 
-from manset.archive.filing import file_article
+from manset.archive.filing import file_lists
 from manset.archive.models import Article
 from manset.press.changes import changing
 from manset.stories.matching import Clusterer, Reading, Reason
@@ -34,5 +34,5 @@ def assign(
             **fields_of(reading, clusterer),
         )
         change.touch(storyline.key)
-        file_article(article)
+        file_lists(article)
     return member

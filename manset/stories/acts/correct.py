@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from wagtail.log_actions import log
 
 from manset.archive.acts.permission import Actor, require
-from manset.archive.filing import file_article
+from manset.archive.filing import file_lists
 from manset.archive.models import Article
 from manset.press.changes import changing
 from manset.stories.models import Correction, Member, Storyline
@@ -71,6 +71,6 @@ def _place(keys: Iterable[int], storyline: Storyline, kind: Correction.Kind, by:
         Member.objects.filter(article_id__in=keys).update(storyline=storyline, pinned=True)
         change.touch(storyline.key)
         for article in list(Article.objects.filter(pk__in=keys).order_by("pk")):
-            file_article(article)
+            file_lists(article)
         Correction.objects.create(kind=kind, storyline=storyline, articles=keys, by=by)
         log(storyline, f"manset.{kind}_story", user=by, data={"articles": keys})
