@@ -23,8 +23,8 @@ def run_due(now: datetime) -> datetime | None:
     """
     due: tuple[tuple[Due, Model], ...] = (
         *((publish_due, revision) for revision in scheduled().filter(approved_go_live_at__lte=now)),
-        *((expire_due, article) for article in Article.objects.filter(live=True, expire_at__lte=now)),
-        *((file_due, article) for article in Article.objects.filter(next_change_at__lte=now)),
+        *((expire_due, article) for article in expiring(now)),
+        *((file_due, article) for article in changing_by(now)),
     )
     failed = [error for act, row in due if (error := attempt(act, row, now)) is not None]
     if failed:
@@ -79,6 +79,16 @@ def next_due() -> datetime | None:
         .first(),
     )
     return min((moment for moment in coming if moment is not None), default=None)
+
+
+def expiring(now: datetime) -> QuerySet[Article]:
+    """Return the live articles whose time is over, by their index: in the usual order SQLite goes through them all."""
+    return Article.objects.filter(live=True, expire_at__lte=now).order_by("expire_at")
+
+
+def changing_by(now: datetime) -> QuerySet[Article]:
+    """Return the articles that come or go by time alone, by their index."""
+    return Article.objects.filter(next_change_at__lte=now).order_by("next_change_at")
 
 
 def scheduled() -> QuerySet[Revision]:

@@ -146,6 +146,10 @@ class Article(
         indexes = (
             models.Index(fields=("source", "source_guid"), name="article_by_source_guid"),
             models.Index(fields=("-published_at", "-id"), name="article_newest"),
+            # Asked at every tick of the press; Wagtail's field has no index.
+            models.Index(
+                fields=("expire_at",), name="article_expiring", condition=models.Q(expire_at__isnull=False)
+            ),
         )
 
     def __str__(self) -> str:

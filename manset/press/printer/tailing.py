@@ -22,6 +22,7 @@ _logger = logging.getLogger("manset.press")
 
 LONGEST_SLEEP = 0.2  # seconds between two looks at the log where no word of a commit comes
 _LONGEST_PAUSE = 5.0  # seconds between two tries to reach a database that is away
+_TICK = 0.5  # seconds that what happens by time alone may wait for what is being printed
 _TAKE_BACK = 10.0  # seconds between two looks for pages left half made
 
 
@@ -35,6 +36,8 @@ class Loop:
         self._longest = longest
         self._ticking = Ticking(ticks(), self._shop.clock())
         self._taken_back = time.monotonic()
+        self._busy = False
+        self._ticked = 0.0
         self._pause = 0.0  # of an outage, 0 while there is none
         self._doubtful = True  # whether the database may have been put back since the last turn
 
@@ -80,8 +83,11 @@ class Loop:
 
     def _turn(self) -> bool:
         self._check_edition()
-        self._ticking.run(self._shop.clock())
+        if not self._busy or time.monotonic() - self._ticked > _TICK:
+            self._ticked = time.monotonic()
+            self._ticking.run(self._shop.clock())
         busy, _ = self._printer.print_some()
+        self._busy = busy
         if busy:
             self._ticking.wake(self._shop.clock())
         if time.monotonic() - self._taken_back > _TAKE_BACK:
