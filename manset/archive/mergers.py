@@ -9,14 +9,7 @@ from manset.archive.models.person import Person
 from manset.archive.models.source import Source
 from manset.archive.models.topic import Topic
 
-CREDITED: dict[str, type[Keyed]] = {"person": Person, "source": Source}
-
-
-def numbers_now(model: type[Keyed], numbers: Iterable[int]) -> dict[int, int]:
-    """Return, for those of these rows' numbers that were merged, the number of what they were merged into."""
-    keys = {f"{model.key_name}:{number}": number for number in numbers}
-    found = Merger.objects.filter(gone__in=keys).values_list("gone", "into") if keys else ()
-    return {keys[gone]: number_of(into) for gone, into in found}
+CREDITED = (Person.key_name, Source.key_name)
 
 
 def by_slugs(model: type[Keyed], slugs: Iterable[str]) -> dict[str, int]:
@@ -32,27 +25,27 @@ def names(model: type[Keyed]) -> dict[str, int]:
 
 
 def renumbered(content: dict[str, Any]) -> dict[str, Any]:
-    """Return a version's content with what was merged since under its number of today."""
-    topics = content.get("topics") or []
-    now = numbers_now(Topic, topics)
-    made = {"topics": list(dict.fromkeys(now.get(number, number) for number in topics))}
-    return content | made | {"credits": credited_now(content.get("credits") or [])}
+    """Return a version's content with what was merged since under its number of today; as it is where nothing was."""
+    topics, credits_ = content.get("topics") or [], content.get("credits") or []
+    named = [(name, credit[name]) for credit in credits_ for name in CREDITED if credit.get(name)]
+    named += [(Topic.key_name, number) for number in topics]
+    keys = [f"{name}:{number}" for name, number in named]
+    into = dict(Merger.objects.filter(gone__in=keys).values_list("gone", "into")) if keys else {}
+    if not into:
+        return content
 
+    def now(name: str, number: int) -> int:
+        key = f"{name}:{number}"
+        return number_of(into.get(key, key))
 
-def credited_now(credits_: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return credits with those who were merged under their numbers of today; as they are where nobody was."""
-    merged = {
-        name: numbers_now(model, {credit[name] for credit in credits_ if credit.get(name)})
-        for name, model in CREDITED.items()
+    credited = [
+        credit | {name: now(name, credit[name]) for name in CREDITED if credit.get(name)}
+        for credit in credits_
+    ]
+    return content | {
+        "topics": list(dict.fromkeys(now(Topic.key_name, number) for number in topics)),
+        "credits": credits_ if credited == credits_ else once_each(credited),
     }
-    if not any(merged.values()):
-        return credits_
-    renamed = [dict(credit) for credit in credits_]
-    for name, now in merged.items():
-        for credit in renamed:
-            if credit.get(name) in now:
-                credit[name] = now[credit[name]]
-    return once_each(renamed)
 
 
 def once_each(credits_: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,10 +1,12 @@
-"""Django, set up for a subcommand that needs it."""
+"""Django, set up for a subcommand that needs it, and its newsroom."""
 
 import os
 import sys
 
 from manset.config.bad_setting import BadSetting
 from manset.config.env import read_environment
+
+_NO_NEWSROOM = "there is no newsroom here yet: run `manset init` first, or say where it is with --home"
 
 
 def set_up_django() -> None:
@@ -17,3 +19,15 @@ def set_up_django() -> None:
     import django  # noqa: PLC0415 (slow, and not needed by every subcommand)
 
     django.setup()
+
+
+def demand_newsroom() -> None:
+    """End with one line where there is no database to take things into."""
+    from django.db import DatabaseError  # noqa: PLC0415 (after the set-up)
+
+    from manset.ingest.models import OriginKey  # noqa: PLC0415 (after the set-up)
+
+    try:
+        OriginKey.objects.exists()
+    except DatabaseError:
+        sys.exit(_NO_NEWSROOM)

@@ -9,8 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from manset.config.command.django_setup import set_up_django
-from manset.config.command.ingest import demand_newsroom
+from manset.config.command.django_setup import demand_newsroom, set_up_django
 from manset.lib.printable import printable
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from manset.config.command.django_setup import set_up_django
-from manset.config.command.ingest import demand_newsroom
+from manset.config.command.django_setup import demand_newsroom, set_up_django
 from manset.lib.printable import printable
 
 app = typer.Typer(help="The tokens with which sources push items to /hooks/intake/.", no_args_is_help=True)

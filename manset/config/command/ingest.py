@@ -10,12 +10,10 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from manset.config.command.django_setup import set_up_django
+from manset.config.command.django_setup import demand_newsroom, set_up_django
 
 if TYPE_CHECKING:
     from manset.ingest.intake.outcome import Counts, Outcome
-
-_NO_NEWSROOM = "there is no newsroom here yet: run `manset init` first, or say where it is with --home"
 
 
 def ingest_command(
@@ -42,18 +40,6 @@ def ingest_command(
     counts = take_in_paths(paths, source=source, publish=publish, tell=say)
     typer.echo(str(counts))
     raise typer.Exit(1 if counts.refused else 0)
-
-
-def demand_newsroom() -> None:
-    """End with one line where there is no database to take things into."""
-    from django.db import DatabaseError  # noqa: PLC0415 (after the set-up)
-
-    from manset.ingest.models import OriginKey  # noqa: PLC0415 (after the set-up)
-
-    try:
-        OriginKey.objects.exists()
-    except DatabaseError:
-        sys.exit(_NO_NEWSROOM)
 
 
 def take_in_paths(

@@ -1,7 +1,6 @@
 """`manset parse`: what came in, as one JSON object a line. No database, no settings."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
+from manset.config.command.output import while_read
 from manset.ingest.parse import Refused, parse_file
 from manset.lib.printable import printable
 
@@ -26,13 +26,8 @@ def parse_command(
     The format is told by the bytes: ninjs 1 to 3, NewsML-G2, NewsML 1, NITF, IPTC 7901, ANPA 1312, RSS, Atom, JSON
     Feed, WordPress's export (WXR, of any size) and REST API, mail (RFC 5322), saved HTML (MHTML too), text.
     """
-    try:
+    with while_read():
         refused = sum(not _parse_one(path) for path in paths)
-    except (
-        BrokenPipeError
-    ):  # the reader has gone; nothing more may be written, not even by Python on its way out
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
     raise typer.Exit(1 if refused else 0)
 
 

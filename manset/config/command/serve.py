@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from manset.config.command.django_setup import set_up_django
-from manset.config.command.ingest import demand_newsroom
+from manset.config.command.django_setup import demand_newsroom, set_up_django
 
 HOST = "127.0.0.1"
 PORT = 8000

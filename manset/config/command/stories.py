@@ -1,7 +1,6 @@
 """`manset stories`: which items are one event, which repeat a text, and why."""
 
 import gc
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -11,8 +10,9 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from manset.config.command.django_setup import set_up_django
-from manset.config.command.ingest import bar, demand_newsroom
+from manset.config.command.django_setup import demand_newsroom, set_up_django
+from manset.config.command.ingest import bar
+from manset.config.command.output import while_read
 from manset.lib.printable import printable
 from manset.stories.matching import Clusterer, Item, Placement
 from manset.stories.matching.reasons import explain
@@ -34,20 +34,14 @@ def cluster_command(
 ) -> None:
     """Print each item's storyline, and which earlier item's text it repeats, as one JSON object a line."""
     gc.disable()  # no cycles are made, and looking for them among millions of rows stalls for seconds
-    try:
-        with ExitStack() as open_until_done:
-            clustering = _Clustering(path, _lines(path, open_until_done), wanted=why or ())
-            for placement in clustering.placements():
-                if why is None:
-                    _say(sys.stdout.buffer, line(placement))
-            failed = clustering.bad > 0
-            if why:
-                failed = not _told(clustering, why) or failed
-    except (
-        BrokenPipeError
-    ):  # the reader has gone; nothing more may be written, not even by Python on its way out
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
+    with while_read(), ExitStack() as open_until_done:
+        clustering = _Clustering(path, _lines(path, open_until_done), wanted=why or ())
+        for placement in clustering.placements():
+            if why is None:
+                _say(sys.stdout.buffer, line(placement))
+        failed = clustering.bad > 0
+        if why:
+            failed = not _told(clustering, why) or failed
     raise typer.Exit(1 if failed else 0)
 
 

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from manset.config.command.django_setup import set_up_django
-from manset.config.command.ingest import demand_newsroom, say
+from manset.config.command.django_setup import demand_newsroom, set_up_django
+from manset.config.command.ingest import say
 
 
 def watch_command(

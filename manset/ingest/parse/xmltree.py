@@ -10,15 +10,13 @@ from lxml import etree
 from manset.ingest.parse.document import Document
 from manset.ingest.parse.feed.harden import check_entities
 from manset.ingest.parse.refused import Refused
+from manset.ingest.parse.xmlrules import DECLARATION, ILLEGAL, MOST_TAGS
 from manset.lib.text import squeeze
 
 Element = etree._Element  # noqa: SLF001 (lxml has no public name for the type)
-_MOST_TAGS = 400_000  # 20 MB of full texts have fewer
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,4000}(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
 _ENTITY = re.compile(r"<!ENTITY\s+([\w:.-]{1,200})\s+(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _REFERENCE = re.compile(r"&([A-Za-z][\w.-]{0,200});")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, production 2
 _ILLEGAL_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[1-9]|2\d|3[01]|11|12)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
 )
@@ -30,17 +28,17 @@ _PREFIX = re.compile(r"(?<=[</\s])([A-Za-z_][\w.-]*):(?=[A-Za-z_])")
 def tree(document: Document) -> Element:
     """Return the root of a document; raises `Refused` for what would harm, breaks off or is not well-formed, with the line."""
     text = document.text
-    if text.count("<") > _MOST_TAGS:
-        raise Refused(f"too many elements: over {_MOST_TAGS:,}; send fewer items at a time")
+    if text.count("<") > MOST_TAGS:
+        raise Refused(f"too many elements: over {MOST_TAGS:,}; send fewer items at a time")
     check_entities(text)
     return _parsed(
-        _bound(_ILLEGAL_REFERENCE.sub("", _ILLEGAL.sub("", _expanded(text)))).encode("utf-8"), document
+        _bound(_ILLEGAL_REFERENCE.sub("", ILLEGAL.sub("", _expanded(text)))).encode("utf-8"), document
     )
 
 
 def _expanded(text: str) -> str:
     """Put characters in the place of declared entities and of HTML's, and take declaration and DTD away."""
-    text = _DECLARATION.sub("", text, count=1)
+    text = DECLARATION.sub("", text, count=1)
     subset = _DOCTYPE.search(text[:200_000])
     declared: dict[str, str] = {}
     if subset:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -42,6 +43,11 @@ class Site:
             _command(verbs), env=self.environment(failpoint), capture_output=True, text=True, check=False
         )
         assert done.returncode == -signal.SIGKILL, f"{failpoint} was not reached: {done.stdout}{done.stderr}"
+
+    def copied(self, folder: Path) -> "Site":
+        """Copy database and edition, which lie side by side, into a new folder."""
+        copy = shutil.copytree(self.edition.parent, folder)
+        return Site(str(copy / Path(self.database).name), copy / self.edition.name)
 
     @contextlib.contextmanager
     def running(self, verbs: str) -> Iterator[subprocess.Popen[str]]:

@@ -26,9 +26,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture
 def site(prepared: Site, tmp_path: Path) -> Site:
     """Copy the prepared site."""
-    folder = Path(prepared.database).parent
-    copy = shutil.copytree(folder, tmp_path / "site")
-    return Site(str(copy / "toy.sqlite3"), copy / "edition")
+    return prepared.copied(tmp_path / "site")
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,14 @@ import re
 
 from manset.ingest.parse.document import Document
 from manset.ingest.parse.refused import Refused
+from manset.ingest.parse.xmlrules import DECLARATION, ILLEGAL, MOST_TAGS
 
 _SUBSET = re.compile(r"<!DOCTYPE[^\[>]{0,2000}\[", re.IGNORECASE)
 _ENTITY = re.compile(
     r"<!ENTITY\s+(%\s+)?([\w:.-]{1,200})\s+(?:(SYSTEM|PUBLIC)\b|\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
 )
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
 _LATE_DECLARATION = re.compile(r"<\?xml\s[^>]{0,400}\?>")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, production 2
 _REFERENCE = re.compile(r"&(?!#)\w|%\w")
-_MOST_TAGS = 400_000  # 20 MB of full texts have fewer
 _MOST_EXPANDED = 1_000_000  # characters that declared entities may add up to
 _ITEM_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ENTITY_USE = re.compile(r"&([\w:.-]{1,200});")
@@ -22,12 +20,12 @@ _ENTITY_USE = re.compile(r"&([\w:.-]{1,200});")
 def hardened(document: Document) -> str:
     """Return the XML fit for a parser; raises `Refused` for what would harm and for a document that breaks off."""
     text = document.text
-    if text.count("<") > _MOST_TAGS:
-        raise Refused(f"too many elements: over {_MOST_TAGS:,}; ask for fewer items at a time")
+    if text.count("<") > MOST_TAGS:
+        raise Refused(f"too many elements: over {MOST_TAGS:,}; ask for fewer items at a time")
     check_entities(text)
     _check_end(text, document.root or "")
-    text = _ILLEGAL.sub("", text).lstrip()
-    declared = _DECLARATION.match(text)
+    text = ILLEGAL.sub("", text).lstrip()
+    declared = DECLARATION.match(text)
     body = text[declared.end() :] if declared else text
     start = body[:4096]
     return _LATE_DECLARATION.sub("", start) + body[4096:]

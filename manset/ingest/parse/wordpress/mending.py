@@ -4,8 +4,8 @@ import re
 from html.entities import html5
 
 from manset.ingest.parse.refused import Refused
+from manset.ingest.parse.xmlrules import ILLEGAL
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LOOSE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][\w.-]{0,40};)")
 _NAMED = re.compile(r"&([A-Za-z][\w.-]{0,40});")
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
@@ -26,7 +26,7 @@ class Mended:
 
     def feed(self, text: str, *, last: bool = False) -> str:
         """Return the text that may go on; raises `Refused` for an item that is longer than any."""
-        data = self._held + _ILLEGAL.sub("", text)
+        data = self._held + ILLEGAL.sub("", text)
         done: list[str] = []
         at = 0
         while (found := data.find(_CLOSE if self._inside else _OPEN, at)) >= 0:

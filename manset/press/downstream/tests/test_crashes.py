@@ -1,6 +1,5 @@
 """Killed at any step, of the printing or of the telling: what changed is told at least once, and receipts say so."""
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -23,9 +22,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture
 def site(prepared: Site, tmp_path: Path) -> Site:
-    folder = Path(prepared.database).parent
-    copy = shutil.copytree(folder, tmp_path / "site")
-    return Site(str(copy / "toy.sqlite3"), copy / "edition")
+    return prepared.copied(tmp_path / "site")
 
 
 def pages(site: Site) -> dict[str, str | None]:
