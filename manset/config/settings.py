@@ -23,6 +23,7 @@ MANSET_DOWNSTREAM = ENVIRONMENT.downstream
 
 INSTALLED_APPS = [
     "manset.desk",
+    "manset.moving",
     "manset.site",
     "manset.search",
     "manset.stories",

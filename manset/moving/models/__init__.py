@@ -1,0 +1,1 @@
+"""What was moved in, by the number it had where it came from."""
