@@ -1,5 +1,6 @@
 """Items: what came in, whatever became of it; its bytes are kept beside, named by their digest."""
 
+from django.conf import settings
 from django.db import models
 
 
@@ -16,6 +17,8 @@ class Item(models.Model):
         IGNORED = "ignored", "Ignored"
         WITHDRAWN = "withdrawn", "Withdrew its article"
         REFUSED = "refused", "Refused"
+        TAKEN = "taken", "Taken by an editor"
+        MERGED = "merged", "Merged into an article"
 
     source = models.ForeignKey(
         "archive.Source", null=True, blank=True, on_delete=models.SET_NULL, related_name="items"
@@ -48,10 +51,21 @@ class Item(models.Model):
         on_delete=models.SET_NULL,
         related_name="items",
     )
+    # Of a version that waits beside its article: its body with the archive's pictures, and the one that leads.
+    content = models.JSONField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
 
     class Meta:
         ordering = ("-received_at", "-id")
         indexes = (
+            models.Index(fields=("state", "-received_at", "-id"), name="item_by_state"),
             models.Index(fields=("source", "guid"), name="item_by_guid"),
             models.Index(fields=("url",), name="item_by_url"),
         )
