@@ -199,6 +199,7 @@ def _article(
     }  # fmt: skip
     names = ["all", f"kind:{kind}", *above, *(f"topic:{pk}" for pk in sorted(topics)), f"person:{person}"]
     names += [f"source:{source}"] if len(credited) > 1 else []
+    names += [f"lead:{name}" for name in ("all", *above)]
     at = int(date.timestamp()) * 1_000_000
     return _Row(values, sorted(topics), credited, names, at)
 

@@ -29,12 +29,26 @@ filed = Signal()
 
 # Timelines that packages above keep: a storyline's.
 _more_timelines: list[Callable[[Article], Iterable[str]]] = []
+# Whether an article stands for its story where lists show each story once (ADR 19).
+_leading: list[Callable[[Article], bool]] = []
+_LEADS = "lead:"
 
 
 def register_timelines(names: Callable[[Article], Iterable[str]]) -> None:
     """Have filing ask for further timelines of a visible article; who changes the answer files the article."""
     if names not in _more_timelines:
         _more_timelines.append(names)
+
+
+def register_leading(leads: Callable[[Article], bool]) -> None:
+    """Have filing ask who stands in the timelines of leads; who changes the answer files the article's lists."""
+    if leads not in _leading:
+        _leading.append(leads)
+
+
+def leads_of(timeline: str) -> str:
+    """Return the timeline that has one article of each story, for all articles or a section's; others have none."""
+    return f"{_LEADS}{timeline}"
 
 
 def file_article(article: Article, now: datetime | None = None) -> None:
@@ -129,6 +143,9 @@ def timelines_of(article: Article) -> frozenset[str]:
         names.add(f"{PLACE}:{article.place}")
     for more in _more_timelines:
         names.update(more(article))
+    if all(leads(article) for leads in _leading):
+        names.update(leads_of(section.timeline) for section in article.section.line())
+        names.add(leads_of(ALL))
     return frozenset(names)
 
 
@@ -152,15 +169,18 @@ def move(
     if before == after:
         return
     wait_for_turn()  # who counts must see the entries of all who counted before
+    counted = not name.startswith(_LEADS)  # nothing is numbered by leads
     entry = TimelineEntry.objects.filter(timeline=name, article=article)
     if before is not None:
         entry.delete()
-        marks.taken_out(name, before)
+        if counted:
+            marks.taken_out(name, before)
     if after is not None:
         TimelineEntry.objects.create(timeline=name, article=article, at=after.at)
-        marks.put_in(name, after)
+        if counted:
+            marks.put_in(name, after)
     change.move(name, before, after)
-    if before is None or after is None:
+    if counted and (before is None or after is None):
         change.touch(length_key(name, marks.length(name)))
 
 

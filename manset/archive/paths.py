@@ -43,6 +43,7 @@ RESERVED_SECTION_SLUGS = frozenset(
         "search",
         "corrections",
         "sitemaps",
+        "story",
         "page",
         "media",
         "_fragment",

@@ -4,21 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from manset.archive import marks
-from manset.archive.filing import ALL, length_key
+from manset.archive.filing import ALL, leads_of, length_key
 from manset.archive.models import Article
 from manset.archive.queries import articles, places
 from manset.lib.moments import EPOCH, MICROSECOND, microseconds
 from manset.press import recording
 from manset.press.timelines import Position
 
+LEADS = leads_of(ALL)
+
 __all__ = [
     "ALL",
+    "LEADS",
     "Neighbours",
     "NumberedPage",
     "around",
     "between",
     "first_from",
     "is_empty",
+    "leads_of",
     "near",
     "newest",
     "newest_page",

@@ -4,6 +4,7 @@ import pytest
 from django.db.models import ProtectedError
 
 from manset.archive import acts
+from manset.archive.filing import leads_of
 from manset.archive.models import OldPath, Section
 from manset.archive.paths import RESERVED_SECTION_SLUGS
 from manset.archive.queries import articles, named
@@ -73,7 +74,8 @@ def test_a_move_files_its_articles_under_the_new_parent() -> None:
     middle.parent = new
     with written() as log:
         acts.keep(middle)
-    assert log.moves == {old.key: (article.position, None), new.key: (None, article.position)}
+    gone, come = (article.position, None), (None, article.position)
+    assert log.moves == {old.key: gone, leads_of(old.key): gone, new.key: come, leads_of(new.key): come}
     assert article.key in log.keys
     assert len(log.entries) == 1
 

@@ -1,11 +1,13 @@
 """Filing: an article stands in every timeline it belongs to, and each move is logged as it was."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 
-from manset.archive import acts
-from manset.archive.models import Article
+from manset.archive import acts, filing
+from manset.archive.filing import leads_of
+from manset.archive.models import Article, TimelineMark
 from manset.archive.tests import cast
 from manset.archive.tests.log import written
 from manset.lib.moments import microseconds
@@ -29,7 +31,8 @@ def test_it_stands_in_all_it_belongs_to() -> None:
         section=istanbul, topics=topics, credits=cast.by(person, agency), kind="opinion", place="lead"
     )
     rows = (top, cities, istanbul, *topics, person, agency)
-    assert stands_in(article) == {"all", "kind:opinion", "place:lead", *(row.key for row in rows)}
+    leads = {"lead:all", *(leads_of(section.key) for section in (top, cities, istanbul))}
+    assert stands_in(article) == {"all", "kind:opinion", "place:lead", *(row.key for row in rows), *leads}
     at = microseconds(article.date)
     assert {entry.position for entry in article.timeline_entries.all()} == {Position(at, article.pk)}
 
@@ -45,11 +48,13 @@ def test_an_update_moves_it_from_where_it_stood_to_where_it_stands() -> None:
     assert log.moves == {
         here.key: (place, None),
         there.key: (None, place),
+        leads_of(here.key): (place, None),
+        leads_of(there.key): (None, place),
         old.key: (place, None),
         new.key: (None, place),
         "place:featured": (place, None),
     }
-    assert stands_in(article) == {"all", "kind:news", there.key, new.key}
+    assert stands_in(article) == {"all", "lead:all", "kind:news", there.key, leads_of(there.key), new.key}
 
 
 def test_a_version_published_again_moves_by_no_microsecond() -> None:
@@ -68,9 +73,19 @@ def test_a_new_date_shifts_it_in_all_of_them() -> None:
     with written() as log:
         acts.update(article, cast.draft(published_at=earlier))
     after = Position(microseconds(earlier), article.pk)
-    names = {"all", "kind:news", article.section.key}
+    names = {"all", "lead:all", "kind:news", article.section.key, leads_of(article.section.key)}
     assert log.moves == dict.fromkeys(names, (before, after))
     assert not any(key.startswith("length:") for key in log.keys)
+
+
+def test_who_does_not_lead_stands_in_no_timeline_of_leads_and_nothing_counts_those() -> None:
+    article = cast.published()
+    assert not TimelineMark.objects.filter(timeline__startswith="lead:").exists()
+    with patch.object(filing, "_leading", [lambda asked: asked.pk != article.pk]), written() as log:
+        filing.file_lists(article)
+        assert stands_in(article) == {"all", "kind:news", article.section.key}
+    assert set(log.moves) == {"lead:all", leads_of(article.section.key)}
+    assert log.keys == set()
 
 
 def test_the_log_says_how_long_a_timeline_became() -> None:
