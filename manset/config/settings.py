@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "manset.desk",
     "manset.moving",
     "manset.site",
+    "manset.comments",
     "manset.search",
     "manset.stories",
     "manset.ingest",

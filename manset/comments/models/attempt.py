@@ -1,0 +1,19 @@
+"""What was tried lately, for the rate limits."""
+
+from django.db import models
+
+
+class Attempt(models.Model):
+    """One attempt to post, flag or ask for a link, by a keyed digest of where it came from; swept after the window."""
+
+    where = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("where", "at"), name="attempt_where"),
+            models.Index(fields=("at",), name="attempt_at"),
+        )
+
+    def __str__(self) -> str:
+        return self.where
