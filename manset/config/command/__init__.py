@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from manset.config.command.clean import clean_command
+from manset.config.command.comments import app as comments
 from manset.config.command.feeds import app as feeds
 from manset.config.command.hooks import app as hooks
 from manset.config.command.ingest import ingest_command
@@ -35,9 +37,11 @@ app.command("init")(init_command)
 app.command("serve")(serve_command)
 app.command("work")(work_command)
 app.command("parse")(parse_command)
+app.command("clean")(clean_command)
 app.command("ingest")(ingest_command)
 app.command("poll")(poll_command)
 app.command("watch")(watch_command)
+app.add_typer(comments, name="comments")
 app.add_typer(feeds, name="feeds")
 app.add_typer(hooks, name="hooks")
 app.add_typer(press, name="press")

@@ -9,7 +9,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from manset.config.command.output import while_read
+from manset.config.command.output import say, while_read
 from manset.ingest.parse import Refused, parse_file
 from manset.lib.printable import printable
 
@@ -36,9 +36,9 @@ def _parse_one(path: str) -> bool:
     try:
         with _opened(path) as file:
             for item in parse_file(file, name=None if path == _STDIN else path):
-                _say(sys.stdout.buffer, json.dumps(item.as_json(), ensure_ascii=False))
+                say(sys.stdout.buffer, json.dumps(item.as_json(), ensure_ascii=False))
     except Refused as refusal:
-        _say(sys.stderr.buffer, printable(f"{path}: refused: {refusal}"))
+        say(sys.stderr.buffer, printable(f"{path}: refused: {refusal}"))
         return False
     return True
 
@@ -59,9 +59,3 @@ def _opened(path: str) -> Iterator[BinaryIO]:
         raise Refused(f"not readable: {error}") from None
     with file:
         yield file
-
-
-def _say(stream: BinaryIO, line: str) -> None:
-    """Write a line as UTF-8 whatever the locale says, at once: who reads along waits for nobody."""
-    stream.write((line + "\n").encode("utf-8", "replace"))
-    stream.flush()

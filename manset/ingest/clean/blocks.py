@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from lxml.html import Element
 
 from manset.ingest.clean.allow import BLOCKS, CONTAINERS, INLINE
-from manset.ingest.clean.elements import fit
+from manset.ingest.clean.elements import Tell, fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,11 @@ _PARENTS = {
 _CAPTION = re.compile(r"\bcaption\b|__caption|caption-(?:text|container)")
 
 
-def normalise(root: "HtmlElement", base: str | None, page: str | None = None) -> "HtmlElement":
-    """Return a `<div>` whose children are blocks, each of them fit to publish."""
-    fit(root, base, page)
+def normalise(
+    root: "HtmlElement", base: str | None, page: str | None = None, tell: Tell | None = None
+) -> "HtmlElement":
+    """Return a `<div>` whose children are blocks, each of them fit to publish; `tell` hears what went and why."""
+    fit(root, base, page, tell)
     _captions_to_figures(root)
     _footers_to_cites(root)
     flat = Element("div")

@@ -32,7 +32,9 @@ _HEAD = 4096  # where a declaration must stand: HTML says 1024 bytes; pages that
 _XML = re.compile(
     rb"""^\s*(?:<!--.{0,2000}?-->\s*)?<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"'>]{1,40})["']""", re.DOTALL
 )
-_META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([^\s"'/>;]{1,40})""", re.IGNORECASE)
+_META = re.compile(rb"<meta(?=[\s/])([^>]{0,1000})", re.IGNORECASE)
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_ATTRIBUTE = re.compile(rb"""([^\s"'>/=]{1,100})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _PARAMETER = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';]{1,40})""", re.IGNORECASE)
 _INVALID = re.compile("\ufffd")
 _TOLERATED = (
@@ -73,11 +75,25 @@ def _declared(data: bytes, content_type: str | None) -> tuple[str | None, str]:
     if parameter and codec_for(parameter[1]):
         return codec_for(parameter[1]), "the server says"
     head = data[:_HEAD]
-    match = _XML.search(head) or _META.search(head)
-    codec = codec_for(match[1].decode("ascii", "replace")) if match else None
+    match = _XML.search(head)
+    codec = codec_for(match[1].decode("ascii", "replace")) if match else _in_meta(head)
     if codec and codec.startswith(("utf-16", "utf-32")):
         codec = "utf-8"  # it was readable as ASCII, so it cannot be (HTML 13.2.3.2, step for UTF-16)
     return codec, "it declares"
+
+
+def _in_meta(head: bytes) -> str | None:
+    """Return the codec of the first `<meta>` that declares one: not in a comment, nor in words about charsets."""
+    for meta in _META.finditer(_COMMENT.sub(b"", head)):
+        attributes = {
+            name.lower(): (one or two or bare).decode("ascii", "replace")
+            for name, one, two, bare in _ATTRIBUTE.findall(meta[1])
+        }
+        content = _PARAMETER.search(attributes.get(b"content", "")) if b"http-equiv" in attributes else None
+        codec = codec_for(attributes.get(b"charset") or (content[1] if content else None))
+        if codec:
+            return codec
+    return None
 
 
 def _by_label(data: bytes, codec: str | None, who: str) -> Decoded:
