@@ -1,0 +1,142 @@
+"""A learned classifier as plain numbers: read from JSON, scored by a sum."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log, sqrt
+from pathlib import Path
+from typing import Any
+
+from manset.comments.classifier.features import Features, features
+
+VERSION = 1
+SPAM_FROM = 0.5
+WORDS_SHOWN = 5
+_UNTELLING = ("length:", "links:0")  # what most comments have is no reason that anybody would understand
+SEEDED = Path(__file__).with_name("seeded.json")
+
+Weights = Mapping[str, tuple[float, float]]
+"""Of each term its inverse document frequency and its coefficient."""
+
+
+class BadModel(ValueError):
+    """A file that holds no model of this version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """How like spam a text is, 0 to 1, and the words that weighed most for what it was found to be, heaviest first."""
+
+    score: float
+    words: tuple[str, ...]
+
+    @property
+    def spam(self) -> bool:
+        """Tell whether it is more like spam than not."""
+        return self.score >= SPAM_FROM
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Logistic regression over three groups of features; words and runs are weighed by tf-idf of length 1 each."""
+
+    bias: float
+    terms: Weights
+    runs: Weights
+    looks: Mapping[str, float]
+    examples: Mapping[str, int]
+    made_at: str = ""
+
+    def score(self, text: str) -> float:
+        """Return how like spam a text is, from 0 to 1."""
+        return self.explained(text).score
+
+    def explained(self, text: str) -> Scored:
+        """Return how like spam a text is, and why."""
+        found = features(text)
+        shares: dict[str, float] = defaultdict(float)
+        total = (
+            self.bias
+            + self._of_terms(found, shares)
+            + self._of_runs(found, shares)
+            + self._of_looks(found, shares)
+        )
+        score = 1 / (1 + exp(-max(-60.0, min(60.0, total))))
+        sign = 1 if score >= SPAM_FROM else -1
+        heaviest = sorted(shares, key=lambda word: (-sign * shares[word], word))
+        return Scored(score, tuple(word for word in heaviest if sign * shares[word] > 0.01)[:WORDS_SHOWN])  # noqa: PLR2004 (what weighs nothing explains nothing)
+
+    def _of_terms(self, found: Features, shares: dict[str, float]) -> float:
+        weighed = weigh(found.terms, self.terms)
+        for term, weight in weighed.items():
+            for word in term.split(" "):
+                shares[word] += weight / (term.count(" ") + 1)
+        return sum(weighed.values())
+
+    def _of_runs(self, found: Features, shares: dict[str, float]) -> float:
+        counted = Counter(run for inside in found.runs for run in inside)
+        weighed = weigh(counted.elements(), self.runs)
+        for word, inside in zip(found.words, found.runs, strict=False):
+            shares[word] += sum(weighed.get(run, 0.0) / counted[run] for run in inside)
+        return sum(weighed.values())
+
+    def _of_looks(self, found: Features, shares: dict[str, float]) -> float:
+        for look in found.looks:
+            if not look.startswith(_UNTELLING):
+                shares[look] += self.looks.get(look, 0.0)
+        return sum(self.looks.get(look, 0.0) for look in found.looks)
+
+    def as_json(self) -> str:
+        """Write it down."""
+        return json.dumps(
+            {
+                "version": VERSION,
+                "made_at": self.made_at,
+                "examples": dict(self.examples),
+                "bias": self.bias,
+                "terms": self.terms,
+                "runs": self.runs,
+                "looks": dict(self.looks),
+            },
+            ensure_ascii=False,
+            sort_keys=True,
+            separators=(",", ":"),
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> "Model":
+        """Read it; raises BadModel for anything that `as_json` of this version did not write."""
+        try:
+            found: dict[str, Any] = json.loads(text)
+            if found["version"] != VERSION:
+                raise BadModel(
+                    f"a model of version {found['version']}, where {VERSION} is wanted: learn anew"
+                )
+            return cls(
+                float(found["bias"]),
+                {term: (float(idf), float(weight)) for term, (idf, weight) in found["terms"].items()},
+                {run: (float(idf), float(weight)) for run, (idf, weight) in found["runs"].items()},
+                {look: float(weight) for look, weight in found["looks"].items()},
+                {name: int(count) for name, count in found["examples"].items()},
+                str(found["made_at"]),
+            )
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            if isinstance(error, BadModel):
+                raise
+            raise BadModel(f"no model of a classifier: {error!r}") from error
+
+
+def weigh(terms: Iterable[str], weights: Weights) -> dict[str, float]:
+    """Return what each known term adds: sublinear tf, times idf, made of length 1, times its coefficient."""
+    counts = Counter(term for term in terms if term in weights)
+    values = {term: (1 + log(count)) * weights[term][0] for term, count in counts.items()}
+    length = sqrt(sum(value * value for value in values.values())) or 1.0
+    return {term: value / length * weights[term][1] for term, value in values.items()}
+
+
+@cache
+def seeded() -> Model:
+    """Return the model that every newsroom begins with, learned from the seed alone."""
+    return Model.from_json(SEEDED.read_text(encoding="utf-8"))
