@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -22,6 +22,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 
 from manset.desk.actor import actor
+from manset.desk.moments import PaperMomentColumn, paper_language, said
 from manset.ingest.models import Feed
 from manset.ingest.polling import claims
 
@@ -60,8 +61,8 @@ class FeedIndexView(generic.IndexView):
             Column("source", label=_("Source"), sort_key="source__name"),
             StatusTagColumn("state", label=_("State"), accessor=state_of, primary=is_failing),
             Column("error", label=_("Last error"), sort_key="error"),
-            DateColumn("succeeded_at", label=_("Last had"), sort_key="succeeded_at"),
-            DateColumn("next_at", label=_("Next"), accessor=next_of, sort_key="next_at"),
+            PaperMomentColumn("succeeded_at", label=_("Last had"), sort_key="succeeded_at"),
+            PaperMomentColumn("next_at", label=_("Next"), accessor=next_of, sort_key="next_at"),
         ]
 
 
@@ -138,7 +139,10 @@ class FeedStateView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what the page says."""
-        return super().get_context_data(feed=self.feed, state=state_of(self.feed), **kwargs)
+        language = paper_language()
+        moments = ("asked_at", "succeeded_at", "changed_at", "next_at")
+        told = {name: said(getattr(self.feed, name), language) for name in moments}
+        return super().get_context_data(feed=self.feed, state=state_of(self.feed), moments=told, **kwargs)
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Have the poller ask it at its next look."""

@@ -23,8 +23,14 @@ _LONGEST = {
 }
 
 
-def record(arrival: "Arrival", origin: Origin, done: Verdict, missing: list[str]) -> None:
-    """Write the row of an item, once for each version of it that is ignored."""
+def record(
+    arrival: "Arrival",
+    origin: Origin,
+    done: Verdict,
+    missing: list[str],
+    content: dict[str, object] | None = None,
+) -> None:
+    """Write the row of an item, once for each version of it that is ignored; `content` of one that waits."""
     if done.state == Item.State.IGNORED and origin.items.filter(fingerprint=arrival.mark).exists():
         return
     write(
@@ -37,6 +43,7 @@ def record(arrival: "Arrival", origin: Origin, done: Verdict, missing: list[str]
         reason=reason_of(done, missing),
         article=done.article,
         origin=origin,
+        content=content,
     )
 
 

@@ -180,7 +180,7 @@ class Intake:
                 return done, origin
             if done.is_newest:
                 origins.note(origin, item, arrival.mark, done.article if done.wrote else None)
-            records.record(arrival, origin, done, shown.missing)
+            records.record(arrival, origin, done, shown.missing, waiting(done, shown))
             if done.article and done.wrote:
                 index_references(done.article)
         return done, origin
@@ -206,6 +206,13 @@ class Intake:
         self.troubles += 1
         logger.debug("could not take in %s", delivery.name, exc_info=error)
         return records.refused(delivery, in_a_line(error), digest, item)
+
+
+def waiting(done: Verdict, shown: Illustrated) -> dict[str, object] | None:
+    """Return what is kept of a version that waits beside its article, so that an editor can take it as it came."""
+    if done.state != State.HELD or done.wrote or done.article is None:
+        return None
+    return {"body": shown.body, "lead": shown.lead.pk if shown.lead else None}
 
 
 def index_references(article: Article) -> None:

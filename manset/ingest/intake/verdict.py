@@ -94,7 +94,7 @@ def later(origin: Origin, content: Content, leave: Leave, directory: Directory) 
     article = Article.objects.select_for_update().get(pk=origin.article_id) if origin.article_id else None
     if article is None:
         if origin.revision is not None:
-            return Verdict(State.IGNORED, "its article was deleted at the desk")
+            return Verdict(State.IGNORED, "its story was ignored or deleted at the desk")
         return first(content, Leave(publish=False, source=leave.source), directory)
     if content.item.status == "cancelled":
         return Verdict(

@@ -1,8 +1,9 @@
 """One item of what came in, the same from every format."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 Role = Literal["by", "with", "additional_reporting", "photographs", "translation"]
 Kind = Literal["person", "agency", "outlet"]
@@ -80,6 +81,19 @@ class Item:
     def as_json(self) -> dict[str, object]:
         """Return the item as `manset parse` prints it: times RFC 3339 with offset, unknown null, lists never null."""
         return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> "Item":
+        """Return the item that `as_json` has said; fields that it did not know then are as if unsaid."""
+        given = {field.name: said[field.name] for field in fields(cls) if said.get(field.name) is not None}
+        given |= {name: datetime.fromisoformat(given[name]) for name in _MOMENTS if name in given}
+        given |= {name: tuple(given[name]) for name in ("topics", "media_topics", "signals") if name in given}
+        given["credits"] = tuple(Credit(**each) for each in given.get("credits", ()))
+        given["media"] = tuple(Media(**each) for each in given.get("media", ()))
+        return cls(**given)
+
+
+_MOMENTS = ("published", "updated", "embargo_until", "expires_at")
 
 
 def _plain(value: object) -> object:

@@ -119,6 +119,6 @@ def test_what_a_person_deleted_stays_deleted() -> None:
     deliver(STORY)
     the_article().delete()
     [outcome] = deliver(story(**text("More of it.")))
-    assert (outcome.state, outcome.reason) == ("ignored", "its article was deleted at the desk")
+    assert (outcome.state, outcome.reason) == ("ignored", "its story was ignored or deleted at the desk")
     assert states(deliver(story(**text("More of it.")))) == ["unchanged"]
     assert not Article.objects.exists()
