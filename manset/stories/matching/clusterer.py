@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from manset.stories.matching.boilerplate import Boilerplate
 from manset.stories.matching.copies import Copies
 from manset.stories.matching.item import Item
+from manset.stories.matching.keys import key, keyed
 from manset.stories.matching.live import Live
 from manset.stories.matching.placement import Copy, Placement, Reason, Shared
 from manset.stories.matching.profile import Profile, profile
@@ -12,9 +13,9 @@ from manset.stories.matching.rarity import Rarity, direction
 from manset.stories.matching.rules import RULES, Rules
 from manset.stories.matching.shingles import Shingles, shingles, telling_words
 from manset.stories.matching.storyline import Storyline
+from manset.stories.matching.whereabouts import Whereabouts
 
 _SHOWN = 10  # shared terms that a reason names
-_CLEANED = 10_000  # items between two looks at the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,7 @@ class Clusterer:
         self.rarity = Rarity(rules)
         self.copies = Copies(rules)
         self.boilerplate = Boilerplate(rules.worn)
-        self.story_of: dict[str, str] = {}  # of the texts that copies may point at
-        self.settled = 0
+        self.story_of = Whereabouts()
 
     def place(self, item: Item) -> Placement:
         """Place one item: read it, judge it, and let its storyline grow."""
@@ -66,16 +66,14 @@ class Clusterer:
             self.boilerplate.note(reading.sentences)
         self.story_of.setdefault(reading.id, story)
         self.copies.keep(reading.id, reading.text, reading.profile.day, repeats or reading.id)
-        self.settled += 1
-        if self.settled % _CLEANED == 0:
-            self.rarity.forget()
 
     def nearest(self, read: Profile) -> Reason | None:
         """Return the storyline that the item comes nearest to joining, or joins; None where it shares nothing."""
         vector = direction(read.terms, self.rarity, self.rules.terms)
         best: tuple[float, Storyline, float, float] | None = None
-        for storyline in self.live.nearest(vector):
-            similarity = storyline.similarity(vector, self.rules)
+        by_key = keyed(vector)
+        for storyline in self.live.nearest(by_key):
+            similarity = storyline.similarity(by_key, self.rules)
             limit = storyline.limit(len(vector), read.day, self.rules)
             if best is None or similarity - limit > best[0]:
                 best = similarity - limit, storyline, similarity, limit
@@ -110,8 +108,8 @@ class Clusterer:
 
 def shared(vector: dict[str, float], storyline: Storyline, read: Profile) -> tuple[Shared, ...]:
     """List the terms that item and storyline share, the weightiest first, each with its share of the similarity."""
-    total = storyline.total
-    products = [(value * total[term], term) for term, value in vector.items() if term in total]
+    total = storyline.total()
+    products = [(value * total.get(key(term), 0.0), term) for term, value in vector.items()]
     whole = sum(product for product, _ in products)
     best = sorted(products, key=lambda pair: (-pair[0], pair[1]))[:_SHOWN]
     return tuple(

@@ -1,15 +1,14 @@
 """Near-duplicates: earlier texts found by a sketch of their shingles, judged by containment."""
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from math import isnan, nan
 
 from manset.stories.matching.placement import Copy
+from manset.stories.matching.postings import Ledger, Postings
 from manset.stories.matching.rules import Rules
 from manset.stories.matching.shingles import Shingles
-
-if TYPE_CHECKING:
-    from array import array
 
 _TRIED = 12  # earlier texts compared in full
 _CROWD = 40  # texts that share one shingle: more, and it is a phrase of the trade that finds nothing
@@ -33,19 +32,19 @@ class Copies:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
-        self.whole: dict[bytes, tuple[str, float | None, frozenset[str]]] = {}
-        self.having: dict[int, list[int]] = {}
+        self.whole = _Whole()
+        self.having = Postings()
         self.texts: dict[int, _Text] = {}  # by number, oldest first
         self.number = 0
 
     def find(self, text: Shingles, day: float | None) -> Copy | None:
         """Return what this text repeats: an earlier text word for word, or most of one."""
-        whole = self.whole.get(text.whole)
+        whole = self.whole.find(text.whole)
         if text.words and whole and _says_the_same(text, day, whole[1], whole[2]):
             return Copy(whole[0], 1.0, 1.0)
         if len(text.shingles) < self.rules.least:
             return None
-        found = Counter(number for shingle in text.shingles for number in self.having.get(shingle, ()))
+        found = Counter(number for shingle in text.shingles for number in self.having.numbers(shingle))
         best: Copy | None = None
         for number, _ in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:_TRIED]:
             copy = self._judge(text, day, self.texts[number])
@@ -56,7 +55,7 @@ class Copies:
     def keep(self, item: str, text: Shingles, day: float | None, root: str) -> None:
         """Remember a text."""
         if text.words:
-            self.whole.setdefault(text.whole, (root, day, text.title if text.words < _STUB else frozenset()))
+            self.whole.keep(text.whole, root, day, text.title if text.words < _STUB else frozenset())
         if len(text.shingles) < self.rules.least:
             return
         self.number += 1
@@ -64,9 +63,8 @@ class Copies:
             item, root, day, text.title if text.words < _STUB else frozenset(), *text.packed()
         )
         for shingle in text.smallest(self.rules.sketch):
-            having = self.having.setdefault(shingle, [])
-            if len(having) < _CROWD:
-                having.append(self.number)
+            if len(self.having.entries(shingle)) < _CROWD:
+                self.having.add(shingle, self.number)
         if len(self.texts) > self.rules.recent:
             self._forget(next(iter(self.texts)))
 
@@ -89,11 +87,33 @@ class Copies:
     def _forget(self, number: int) -> None:
         text = self.texts.pop(number)
         for shingle in sorted(text.shingles)[: self.rules.sketch]:
-            having = self.having.get(shingle)
-            if having and having[0] == number:  # the oldest of all is the first in each
-                del having[0]
-                if not having:
-                    del self.having[shingle]
+            self.having.remove(shingle, number)
+
+
+class _Whole:
+    """The first text of each wording: what it repeats or is, its day, and the title of a short one."""
+
+    def __init__(self) -> None:
+        self.wordings = Ledger()
+        self.roots: list[str] = []
+        self.days = array("d")
+        self.titles: dict[int, frozenset[str]] = {}
+
+    def find(self, digest: bytes) -> tuple[str, float | None, frozenset[str]] | None:
+        number = self.wordings.find(digest)
+        if number is None:
+            return None
+        day = self.days[number]
+        return self.roots[number], None if isnan(day) else day, self.titles.get(number, frozenset())
+
+    def keep(self, digest: bytes, root: str, day: float | None, title: frozenset[str]) -> None:
+        if self.wordings.find(digest) is not None:
+            return
+        if title:
+            self.titles[len(self.roots)] = title
+        self.wordings.add(digest)
+        self.roots.append(root)
+        self.days.append(nan if day is None else day)
 
 
 def _says_the_same(text: Shingles, day: float | None, before: float | None, title: frozenset[str]) -> bool:

@@ -1,7 +1,9 @@
 """The storylines that can still grow, found by their heaviest terms."""
 
+from array import array
 from heapq import nlargest
 
+from manset.stories.matching.postings import FULL, Postings
 from manset.stories.matching.rules import Rules
 from manset.stories.matching.storyline import Storyline
 
@@ -12,7 +14,9 @@ class Live:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self.by_id: dict[str, Storyline] = {}  # in the order in which they last grew
-        self.having: dict[str, dict[str, Storyline]] = {}
+        self.by_number: dict[int, Storyline] = {}
+        self.having = Postings()
+        self.numbered = 0
 
     def __len__(self) -> int:
         return len(self.by_id)
@@ -21,46 +25,47 @@ class Live:
         """Return a live storyline."""
         return self.by_id.get(story)
 
-    def nearest(self, vector: dict[str, float]) -> list[Storyline]:
+    def nearest(self, vector: dict[int, float]) -> list[Storyline]:
         """List the storylines worth comparing, those that share most of the item's rarest terms first."""
         rules = self.rules
-        products: dict[str, float] = {}
+        products: dict[int, float] = {}
         asked = 0
-        for term, value in vector.items():  # the weightiest first
-            having = self.having.get(term)
-            if not having or len(having) > rules.crowd:
-                continue
-            for story, storyline in having.items():
-                products[story] = (
-                    products.get(story, 0.0) + value * storyline.total.get(term, 0.0) / storyline.length
-                )
-            asked += 1
+        for hashed, value in vector.items():  # the weightiest first
+            entries = self.having.entries(hashed, rules.crowd)
+            for entry in entries:
+                number = entry >> 16 & 0xFFFF_FFFF
+                products[number] = products.get(number, 0.0) + value * (entry & FULL)
+            asked += bool(entries)
             if asked == rules.asked:
                 break
         best = nlargest(rules.tried, products.items(), key=lambda pair: pair[1])
-        return [self.by_id[story] for story, _ in best]
+        return [self.by_number[number] for number, _ in best]
 
     def grew(self, storyline: Storyline) -> None:
         """Note that a storyline grew: index it anew, and put out the oldest if there are too many."""
-        self.by_id.pop(storyline.id, None)
+        if self.by_id.pop(storyline.id, None) is None:
+            self.numbered += 1
+            storyline.number = self.numbered
+            self.by_number[storyline.number] = storyline
         self.by_id[storyline.id] = storyline
-        found_by = storyline.heaviest(self.rules.indexed)
-        self._leave(storyline, set(found_by))
-        for term in found_by:
-            self.having.setdefault(term, {})[storyline.id] = storyline
-        storyline.found_by = found_by
+        self.reindex(storyline)
         if len(self.by_id) > self.rules.live:
             self.drop(next(iter(self.by_id)))
+
+    def reindex(self, storyline: Storyline) -> None:
+        """Have a live storyline found by what are its heaviest terms now."""
+        self._leave(storyline)
+        found_by = storyline.heaviest(self.rules.indexed)
+        for hashed, share in found_by:
+            self.having.add(hashed, storyline.number, min(FULL, round(share * FULL)))
+        storyline.found_by = array("I", (hashed for hashed, _ in found_by))
 
     def drop(self, story: str) -> None:
         """Put a storyline to sleep: nothing joins it by likeness any more."""
         storyline = self.by_id.pop(story)
-        self._leave(storyline, set())
+        del self.by_number[storyline.number]
+        self._leave(storyline)
 
-    def _leave(self, storyline: Storyline, kept: set[str]) -> None:
-        for term in storyline.found_by:
-            if term not in kept:
-                having = self.having[term]
-                del having[storyline.id]
-                if not having:
-                    del self.having[term]
+    def _leave(self, storyline: Storyline) -> None:
+        for hashed in storyline.found_by:
+            self.having.remove(hashed, storyline.number)

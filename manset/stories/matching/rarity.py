@@ -1,47 +1,56 @@
 """How telling a term is: the fewer storylines have it, the more."""
 
 import math
+from array import array
 
+from manset.stories.matching.keys import key
 from manset.stories.matching.rules import Rules
 
-_MOST = 1_000_000  # terms remembered; then those that only one storyline had are forgotten
+_CELLS = 1 << 19  # two rows of 4 bytes each: 4 MB
+_MIX = 0x9E37_79B1
+_ROTATED = 13
 
 
 class Rarity:
     """In how many storylines each term was met. Not in how many items, or a great event would erase itself.
 
-    What is forgotten is what one storyline alone had, which is nearly what was never seen (lossy counting: Manku and
-    Motwani, "Approximate frequency counts over data streams", VLDB 2002).
+    A count-min sketch (Cormode and Muthukrishnan, 2005) with conservative updates: a count may come out too high, by
+    one or two where millions of terms were met, which is nothing beside what is imagined.
     """
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self.storylines = 0
-        self.met: dict[str, int] = {}
+        self.one, self.other = array("I", bytes(4 * _CELLS)), array("I", bytes(4 * _CELLS))
 
     def weight(self, term: str) -> float:
         """Return the term's weight, 0 for one that every storyline has."""
         rules = self.rules
-        all_told = self.storylines + rules.imagined
-        having = self.met.get(term, 0) + rules.imagined * rules.usual
-        return math.pow(max(0.0, math.log(all_told / having)), rules.rarity)
+        having = self.met(term) + rules.imagined * rules.usual
+        told = math.log((self.storylines + rules.imagined) / having)
+        return math.pow(told, rules.rarity) if told > 0 else 0.0
+
+    def met(self, term: str) -> int:
+        """Return how many storylines had the term."""
+        one, other = _cells(term)
+        return min(self.one[one], self.other[other])
 
     def meet(self, term: str) -> None:
         """Note that one more storyline has the term."""
-        self.met[term] = self.met.get(term, 0) + 1
-
-    def forget(self) -> None:
-        """Keep to the bounds of memory."""
-        if len(self.met) > _MOST:
-            self.met = {term: met for term, met in self.met.items() if met > 1}
+        one, other = _cells(term)
+        more = min(self.one[one], self.other[other]) + 1
+        self.one[one] = max(self.one[one], more)
+        self.other[other] = max(self.other[other], more)
 
 
 def direction(weights: dict[str, float], rarity: Rarity, most: int) -> dict[str, float]:
     """Return the weightiest `most` terms, each times its rarity, as a vector of length 1; empty for nothing telling."""
-    weighed = [(weight * rarity.weight(term), term) for term, weight in weights.items()]
-    best = sorted(
-        ((value, term) for value, term in weighed if value > 0), key=lambda pair: (-pair[0], pair[1])
-    )
-    best = best[:most]
+    weighed = [(-weight * rarity.weight(term), term) for term, weight in weights.items()]
+    best = [(-value, term) for value, term in sorted(weighed)[:most] if value < 0]
     length = math.sqrt(sum(value * value for value, _ in best))
     return {term: value / length for value, term in best}
+
+
+def _cells(term: str) -> tuple[int, int]:
+    hashed = key(term)
+    return hashed % _CELLS, (hashed * _MIX >> _ROTATED) % _CELLS

@@ -5,6 +5,7 @@ from math import inf
 
 from manset.stories.matching.clusterer import Clusterer, shared
 from manset.stories.matching.item import Item
+from manset.stories.matching.keys import keyed
 from manset.stories.matching.placement import Placement, Reason, Shared
 from manset.stories.matching.profile import profile
 from manset.stories.matching.rarity import direction
@@ -58,18 +59,19 @@ def between(clusterer: Clusterer, first: Item, second: Item) -> Iterator[str]:
     rules, rarity = clusterer.rules, clusterer.rarity
     one, other = profile(first, rules), profile(second, rules)
     alone = Storyline(first.id)
-    alone.add(direction(one.terms, rarity, rules.terms), rules)
+    mine_alone = direction(one.terms, rarity, rules.terms)
+    alone.add(mine_alone, rules)
     alone.date(one.day)
     vector = direction(other.terms, rarity, rules.terms)
     reason = Reason(
         first.id,
-        alone.similarity(vector, rules),
+        alone.similarity(keyed(vector), rules),
         alone.limit(len(vector), other.day, rules),
         alone.gap(other.day),
         shared(vector, alone, other),
     )
     yield f"The two alone: {measured(reason)}"
-    mine = [one.written[term] for term in alone.total if term not in other.terms][:_FEW]
+    mine = [one.written[term] for term in mine_alone if term not in other.terms][:_FEW]
     theirs = [other.written[term] for term in vector if term not in one.terms][:_FEW]
     yield f"Only in {first.id}: {', '.join(mine) or 'nothing telling'}."
     yield f"Only in {second.id}: {', '.join(theirs) or 'nothing telling'}."

@@ -4,14 +4,11 @@ from array import array
 from dataclasses import dataclass
 from hashlib import blake2b
 from heapq import nsmallest
-from zlib import crc32
 
 from manset.stories.matching.commonplace import SILENT
+from manset.stories.matching.keys import key
 from manset.stories.matching.rules import Rules
 from manset.stories.matching.words import WORD, fold, plain
-
-_MIX = 2_654_435_761  # Knuth's multiplicative hash: CRC-32 is linear, and its smallest values would cluster
-_BITS = 0xFFFF_FFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +39,11 @@ def shingles(text: str, everything: list[str], rules: Rules, title: frozenset[st
     """Shingle a text without its boilerplate; `everything` is all its words, boilerplate and all."""
     words = plain(text)[: rules.longest]
     size = rules.shingle
-    runs = frozenset(_hash(" ".join(words[at : at + size])) for at in range(len(words) - size + 1))
+    runs = frozenset(key(" ".join(words[at : at + size])) for at in range(len(words) - size + 1))
     details = frozenset(
-        _hash(fold(word).split("'")[0])
+        key(fold(word).split("'")[0])
         for word in (match[0] for match in WORD.finditer(text))
         if word[0].isupper() or word[0].isdigit()
     )
     whole = blake2b(" ".join(everything).encode(), digest_size=8).digest()
     return Shingles(whole, len(everything), runs, details, title)
-
-
-def _hash(words: str) -> int:
-    mixed = (crc32(words.encode()) * _MIX) & _BITS
-    return mixed ^ (mixed >> 15)

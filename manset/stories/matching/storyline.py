@@ -1,36 +1,56 @@
 """A storyline while it lives: the sum of its items' vectors, its days, and how like an item is to it."""
 
 import math
+from array import array
 from heapq import nlargest
 
+from manset.stories.matching.keys import key
 from manset.stories.matching.rules import Rules
+
+_NOTHING = 1e-6  # what is left of a term by rounding, when all that had it are taken out
 
 
 class Storyline:
-    """The terms of all its items added up; the weightiest are kept."""
+    """The terms of all its items added up, as keys with values of 4 bytes each; the weightiest are kept."""
 
-    __slots__ = ("first", "found_by", "id", "last", "length", "size", "total")
+    __slots__ = ("first", "found_by", "id", "keys", "last", "length", "number", "size", "values")
 
     def __init__(self, story: str) -> None:
         self.id = story
-        self.total: dict[str, float] = {}
+        self.number = 0  # among the live ones
+        self.keys, self.values = array("I"), array("f")
         self.length = 0.0
         self.size = 0
         self.first: float | None = None
         self.last: float | None = None
-        self.found_by: tuple[str, ...] = ()
+        self.found_by = array("I")
+
+    def total(self) -> dict[int, float]:
+        """Return the sum by the keys of its terms."""
+        return dict(zip(self.keys, self.values, strict=True))
 
     def add(self, vector: dict[str, float], rules: Rules) -> list[str]:
         """Add an item and return the terms that are new here."""
-        total = self.total
-        new = [term for term in vector if term not in total]
+        total = self.total()
+        new = []
         for term, value in vector.items():
-            total[term] = total.get(term, 0.0) + value
-        self.length = math.sqrt(sum(value * value for value in total.values()))
+            hashed = key(term)
+            before = total.get(hashed)
+            if before is None:
+                new.append(term)
+            total[hashed] = value if before is None else before + value
         self.size += 1
-        if len(total) > 2 * rules.kept:
-            self.total = dict(nlargest(rules.kept, total.items(), key=_weightiest))
+        self._keep(total, rules)
         return new
+
+    def take(self, vector: dict[int, float], rules: Rules) -> None:
+        """Take an item out again: `vector`, by keys, is what was added. Its days stay."""
+        total = self.total()
+        for hashed, value in vector.items():
+            if hashed in total:
+                total[hashed] -= value
+        self.size -= 1
+        self._keep({hashed: value for hashed, value in total.items() if value > _NOTHING}, rules)
 
     def date(self, day: float | None) -> None:
         """Stretch the storyline's span to a day."""
@@ -38,18 +58,19 @@ class Storyline:
             self.first = day if self.first is None else min(self.first, day)
             self.last = day if self.last is None else max(self.last, day)
 
-    def heaviest(self, most: int) -> tuple[str, ...]:
-        """List the terms it is found by."""
-        return tuple(term for term, _ in nlargest(most, self.total.items(), key=_weightiest))
+    def heaviest(self, most: int) -> list[tuple[int, float]]:
+        """List the terms it is found by, with their shares of its length."""
+        best = nlargest(most, zip(self.values, self.keys, strict=True))
+        return [(hashed, value / self.length) for value, hashed in best]
 
-    def product(self, vector: dict[str, float]) -> float:
+    def product(self, vector: dict[int, float]) -> float:
         """Return the sum over shared terms."""
-        total = self.total
-        return sum(value * total[term] for term, value in vector.items() if term in total)
+        total = self.total()
+        return sum(value * total[hashed] for hashed, value in vector.items() if hashed in total)
 
-    def similarity(self, vector: dict[str, float], rules: Rules) -> float:
+    def similarity(self, vector: dict[int, float], rules: Rules) -> float:
         """Return the likeness to the whole and the mean likeness to its items, mixed."""
-        if not self.length:
+        if not self.length or not self.size:
             return 0.0
         return self.product(vector) * ((1 - rules.mean) / self.length + rules.mean / self.size)
 
@@ -59,10 +80,10 @@ class Storyline:
             return None
         return max(0.0, self.first - day, day - self.last)
 
-    def limit(self, terms: int, day: float | None, rules: Rules) -> float:
+    def limit(self, terms: float, day: float | None, rules: Rules) -> float:
         """Return the similarity that an item of that many terms and that day must reach to join."""
         fullness = min(1.0, math.log(terms + 1) / math.log(rules.full))
-        growth = min(1.0, math.log(self.size) / math.log(rules.grown_at))
+        growth = min(1.0, math.log(max(1, self.size)) / math.log(rules.grown_at))
         limit = rules.limit - rules.brief * (1 - fullness) - rules.grown * growth
         gap = self.gap(day)
         if gap is None:
@@ -71,6 +92,12 @@ class Storyline:
             return math.inf
         return limit + rules.far * (1 - math.exp(-gap / rules.fading) + gap / rules.cold)
 
+    def _keep(self, total: dict[int, float], rules: Rules) -> None:
+        self.length = math.sqrt(sum(value * value for value in total.values()))
+        if len(total) > 2 * rules.kept:
+            total = dict(nlargest(rules.kept, total.items(), key=_weightiest))
+        self.keys, self.values = array("I", total), array("f", total.values())
 
-def _weightiest(pair: tuple[str, float]) -> tuple[float, str]:
+
+def _weightiest(pair: tuple[int, float]) -> tuple[float, int]:
     return pair[1], pair[0]

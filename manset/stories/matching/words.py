@@ -32,7 +32,7 @@ def plain(text: str) -> list[str]:
     return _PLAIN.findall(fold(text))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def stemmed(word: str, language: str) -> tuple[str, str]:
     """Return a word as written in its folded form without what hangs on an apostrophe, and its stem.
 

@@ -1,6 +1,7 @@
 """Memory and time are bounded by what is live."""
 
 from manset.stories.matching import Clusterer, Item, Rules
+from manset.stories.matching.keys import key
 
 NAMES = "Arkan Belmont Castellan Drake Eastwall Fenwick Greyfield Holt Ilgaz Karadere Lindqvist Marsh".split()
 
@@ -18,8 +19,8 @@ def test_the_storyline_that_has_not_grown_for_longest_makes_room() -> None:
     assert len(clusterer.live) == 5
     assert clusterer.live.get("19") is not None
     assert clusterer.live.get("3") is None
-    indexed = {story for having in clusterer.live.having.values() for story in having}
-    assert indexed == set(clusterer.live.by_id)
+    assert clusterer.live.having.every() == set(clusterer.live.by_number)
+    assert set(clusterer.live.by_number.values()) == set(clusterer.live.by_id.values())
 
 
 def test_a_copy_of_what_sleeps_goes_to_its_storyline_and_wakes_nothing() -> None:
@@ -38,7 +39,7 @@ def test_copies_in_part_are_looked_for_among_the_recent_alone() -> None:
         clusterer.place(told(number, more=" ".join(f"word{number}x{at}" for at in range(30))))
     copies = clusterer.copies
     assert len(copies.texts) == 4
-    assert {number for having in copies.having.values() for number in having} == set(copies.texts)
+    assert copies.having.every() == set(copies.texts)
 
 
 def test_a_storyline_keeps_its_weightiest_terms() -> None:
@@ -49,5 +50,5 @@ def test_a_storyline_keeps_its_weightiest_terms() -> None:
     storyline = clusterer.live.get("0")
     assert storyline is not None
     assert storyline.size == 30
-    assert len(storyline.total) <= 40 + 120
-    assert "karader" in storyline.total
+    assert len(storyline.keys) <= 40 + 120
+    assert key("karader") in storyline.total()
