@@ -15,6 +15,7 @@ from manset.site.presenters.link import Link
 from manset.site.presenters.listing import PersonPage
 from manset.site.presenters.picture import Picture
 from manset.site.presenters.site import Site
+from manset.site.presenters.storyline import StorylinePage
 
 Data = Mapping[str, object]
 
@@ -126,6 +127,35 @@ def person(page: PersonPage, site: Site) -> Data:
             }
         ),
     }
+
+
+def storyline(page: StorylinePage, site: Site) -> Data:
+    """A storyline's page, as a collection of its articles, newest first."""
+    return _filled(
+        {
+            "@context": "https://schema.org",
+            "@type": "CollectionPage",
+            "name": page.headline,
+            "description": page.standfirst,
+            "url": site.absolute(page.head.path),
+            "inLanguage": page.head.language,
+            "isPartOf": {"@type": "WebSite", "name": site.name, "url": f"{site.base_url}/"},
+            "mainEntity": {
+                "@type": "ItemList",
+                "itemListOrder": "https://schema.org/ItemListOrderDescending",
+                "numberOfItems": len(page.entries),
+                "itemListElement": [
+                    {
+                        "@type": "ListItem",
+                        "position": place,
+                        "name": entry.card.headline,
+                        "url": site.absolute(entry.card.url),
+                    }
+                    for place, entry in enumerate(page.entries, 1)
+                ],
+            },
+        }
+    )
 
 
 def _maker(credit: Credit, site: Site) -> Data:

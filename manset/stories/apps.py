@@ -13,12 +13,13 @@ class StoriesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect."""
-        from manset.archive.filing import register_timelines  # noqa: PLC0415 (models are ready only now)
+        from manset.archive.filing import register_leading, register_timelines  # noqa: PLC0415 (models are ready only now)
         from manset.press.clock import register_tick  # noqa: PLC0415 (loaded only where it is needed)
-        from manset.stories import waiting  # noqa: PLC0415 (models are ready only now)
+        from manset.stories import leading, waiting  # noqa: PLC0415 (models are ready only now)
         from manset.stories.matcher import tick  # noqa: PLC0415 (models are ready only now)
         from manset.stories.queries import timelines_of  # noqa: PLC0415 (models are ready only now)
 
         waiting.connect()
         register_timelines(timelines_of)
+        register_leading(leading.leads)
         register_tick(tick)

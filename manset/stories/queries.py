@@ -1,9 +1,28 @@
-"""What pages and filing ask of storylines."""
+"""What pages and filing ask of storylines. What pages ask is recorded (docs/developing.md, "Queries")."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from manset.archive.models import Article
-from manset.archive.visible import visible
+from manset.archive.queries import articles, timelines
 from manset.press import recording
-from manset.stories.models import Member, Storyline
+from manset.press.timelines import Position
+from manset.stories.leading import VOICES
+from manset.stories.models import Member, Storyline, member_key, place_key
+
+NEAR = 6  # on either side of an article in its storyline, so that news of it reaches the last few pages alone
+LONGEST = 200  # articles that a storyline's page lists
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article is: its storyline, the article it repeats, whether it leads, what is related, best first."""
+
+    article: int
+    storyline: int
+    repeats: int | None
+    leads: bool
+    related: tuple[int, ...]
 
 
 def timelines_of(article: Article) -> list[str]:
@@ -14,30 +33,138 @@ def timelines_of(article: Article) -> list[str]:
     ]
 
 
-def storyline_of(article: Article) -> Storyline | None:
-    """Return the storyline of an article; none while it waits for the matcher."""
+def read_ahead(ids: Collection[int]) -> dict[int, Place]:
+    """Return the places of those of these articles that were matched, kept for all who share. Unrecorded."""
+    known: dict[int, Place] = recording.kept("story places", lasting=True)
+    missing = [pk for pk in ids if pk not in known]
+    if missing:
+        names = ("article_id", "storyline_id", "repeats_id", "leads", "related")
+        for row in Member.objects.filter(article__in=missing).values_list(*names):
+            place = Place(row[0], row[1], row[2], row[3], tuple(pk for pk, _ in row[4]))
+            known[place.article] = place
+            recording.tie(known, place.article, (member_key(place.article), place_key(place.article)))
+    return {pk: known[pk] for pk in ids if pk in known}
+
+
+def place_of(article: Article) -> Place | None:
+    """Return all there is to say of an article's place on its own page; none while it waits for the matcher."""
+    if not article.pk:
+        return None
     with recording.reading():
-        recording.read(article.key)  # assigning and correcting file the article, which touches its key
-        member = Member.objects.filter(article=article).select_related("storyline").first()
-        if member is None:
-            return None
-        recording.read(member.storyline.key)
-        return member.storyline
+        recording.read(member_key(article.pk))
+        return read_ahead([article.pk]).get(article.pk)
+
+
+def places_in_lists(ids: Collection[int]) -> dict[int, Place]:
+    """Return the places of articles as far as lists ask: whether each leads, and its storyline where two could meet.
+
+    An article that is matched, and goes on to lead, is not news to a list: it stood there before and stands there now.
+    """
+    if not ids:
+        return {}
+    with recording.reading():
+        recording.read(*map(place_key, ids))
+        return read_ahead(ids)
+
+
+def of_others(place: Place | None, ids: Sequence[int], limit: int) -> list[Article]:
+    """Return up to `limit` visible ones of these articles, in their order: of other storylines, one of each, no copies.
+
+    `place` is that of the article whose page asks, None while it waits for the matcher.
+    """
+    places = places_in_lists(ids)
+    taken = {place.storyline} if place else set()
+    kept = []
+    for article in articles.by_ids(ids):
+        its = places.get(article.pk)
+        if its is None:
+            kept.append(article)
+        elif its.repeats is None and its.storyline not in taken:
+            taken.add(its.storyline)
+            kept.append(article)
+    return kept[:limit]
 
 
 def also_carried_by(article: Article) -> list[Article]:
     """List the visible articles that repeat this one's text, in the order in which they came; their credits say who."""
+    if not article.pk:
+        return []
     with recording.reading():
-        recording.read(article.key)
-        now = recording.now()
-        storyline = Member.objects.filter(article=article).values_list("storyline_id", flat=True).first()
-        if storyline is None:
-            return []
-        # A copy that comes, goes or is corrected touches the storyline, or is one of these and touches itself.
-        recording.read(f"{Storyline.key_name}:{storyline}")
-        copies = Article.objects.filter(member__repeats=article).order_by("member__pk")
-        for copy in copies:
-            recording.read(copy.key)
-            if copy.next_change_at:
-                recording.holds_until(copy.next_change_at)
-        return list(copies.filter(visible(now)))
+        recording.read(
+            member_key(article.pk)
+        )  # a copy that comes or is taken away touches its first; also its end
+        copies = Member.objects.filter(repeats=article).order_by("pk").values_list("article_id", flat=True)
+        found = list(copies)
+    return articles.by_ids(found)
+
+
+def first_of(place: Place | None) -> Article | None:
+    """Return the visible article that this one repeats, none for what repeats nothing."""
+    return next(iter(articles.by_ids([place.repeats])), None) if place and place.repeats else None
+
+
+def has_page(place: Place, others: Collection[Article]) -> bool:
+    """Tell whether there is a page to lead to: two articles that tell of it, the one that asks among them."""
+    return len(others) + (place.repeats is None) > 1
+
+
+def others_of(place: Place, position: Position, limit: int) -> list[Article]:
+    """Return up to `limit` others of an article's storyline, newest first: the next developments, then those before.
+
+    No copies. The window ends some places on either side, so that a long story does not print all its pages anew.
+    """
+    timeline = f"{Storyline.key_name}:{place.storyline}"
+    near = sorted(timelines.near(timeline, position, NEAR), reverse=True)
+    places = places_in_lists([each.id for each in near])
+    told = [each.id for each in near if each.id in places and places[each.id].repeats is None]
+    return articles.by_ids(told[:limit])
+
+
+def storyline(pk: int) -> Storyline | None:
+    """Return a storyline by its number; with where it went, if it went anywhere."""
+    with recording.reading():
+        recording.read(f"{Storyline.key_name}:{pk}")
+        found = Storyline.objects.select_related("into").filter(pk=pk).first()
+        if found and found.into_id:
+            recording.read(f"{Storyline.key_name}:{found.into_id}")
+        return found
+
+
+def told(found: Storyline, *, bodies: bool = False, limit: int = LONGEST) -> list[Article]:
+    """Return the newest visible articles of a storyline, newest first, copies among them."""
+    return timelines.newest(found.timeline, limit, bodies=bodies)
+
+
+def without_repeats(listed: Sequence[Article]) -> list[Article]:
+    """Return a list with one article of each storyline, voices and what editors add beside it, in its order.
+
+    That one is whoever leads the storyline; where that is not in the list, the first of the list. No copies beside.
+    """
+    places = places_in_lists([article.pk for article in listed])
+    known = [(article, places.get(article.pk)) for article in listed]
+    told_of = {
+        place.storyline for article, place in known if place and place.leads and article.kind not in VOICES
+    }
+    kept = []
+    for article, place in known:
+        if place is None or place.leads:
+            kept.append(article)
+        elif place.storyline not in told_of:
+            told_of.add(place.storyline)
+            kept.append(article)
+    return kept
+
+
+def opened(ids: Iterable[int]) -> list[int]:
+    """Return those of these storylines that have, or had, a page. Not recorded: it finds pages to make."""
+    wanted = set(ids)
+    return (
+        list(Storyline.objects.filter(pk__in=wanted, opened=True).values_list("pk", flat=True))
+        if wanted
+        else []
+    )
+
+
+def all_opened() -> Iterable[int]:
+    """Yield all storylines that have, or had, a page. Not recorded: it finds pages to make."""
+    return Storyline.objects.filter(opened=True).order_by("pk").values_list("pk", flat=True).iterator()

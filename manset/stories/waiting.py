@@ -1,21 +1,49 @@
-"""Hearing of what was filed: one small row within the act, and nothing slower."""
+"""Hearing of what was filed or is being deleted: one small row within the act, or who leads now, and nothing slower."""
 
 from typing import Any
 
+from django.db.models.signals import pre_delete
+
 from manset.archive.filing import filed
 from manset.archive.models import Article
-from manset.stories.models import Member, Waiting
+from manset.press.changes import changing
+from manset.stories.leading import settle
+from manset.stories.models import Member, Waiting, member_key, place_key
 
 
 def connect() -> None:
-    """Connect to the archive's signal, once."""
+    """Connect to the archive's signal and Django's, once."""
     filed.connect(on_filed, dispatch_uid="stories.filed")
+    pre_delete.connect(on_delete, sender=Article, dispatch_uid="stories.deleted")
 
 
 def on_filed(article: Article, **_kwargs: Any) -> None:
-    """Have a live article wait for the matcher, unless it was matched before."""
-    if article.live and article.withdrawn_at is None and not Member.objects.filter(article=article).exists():
+    """Have a live article wait for the matcher; of one that was matched before, say anew who leads its storyline."""
+    member = membership(article)
+    if member:
+        settle(member.storyline)
+    elif article.live and article.withdrawn_at is None:
         Waiting.objects.get_or_create(article=article)
+
+
+def on_delete(instance: Article, **_kwargs: Any) -> None:
+    """Say who leads when this one is gone; the first of its copies is the one that the others repeat now."""
+    member = membership(instance)
+    if member is None:
+        return
+    with changing("delete member") as change:
+        copies = list(Member.objects.filter(repeats=instance).order_by("pk"))
+        touched = (instance.pk, *(copy.article_id for copy in copies))
+        change.touch(*(key(pk) for pk in touched for key in (member_key, place_key)))
+        for number, copy in enumerate(copies):
+            copy.repeats_id = copies[0].article_id if number else None
+        Member.objects.bulk_update(copies, ["repeats"])
+        settle(member.storyline, without=[instance.pk])
+
+
+def membership(article: Article) -> Member | None:
+    """Return an article's membership with its storyline, none while it waits."""
+    return Member.objects.select_related("storyline").only("storyline").filter(article=article).first()
 
 
 def enlist() -> int:

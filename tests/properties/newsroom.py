@@ -38,6 +38,9 @@ from manset.press.printer import Difference, Printer
 from manset.press.store import Store
 from manset.search.queries import find
 from manset.site.kinds import numbered
+from manset.stories import acts as stories
+from manset.stories.matcher import forget, matcher
+from manset.stories.models import Member, Storyline, Waiting
 
 # Small enough that a handful of articles make several numbered pages.
 PAGE_SIZE = 2
@@ -86,6 +89,7 @@ class Newsroom:
         self.around.callback(shutil.rmtree, root)
         self.printer = Printer(Store(root), clock=self.clock, machine="here")
         self.around.callback(self.printer.store.close)
+        forget()
         self.people()
         self.stories()
         self.printer.build()
@@ -216,6 +220,34 @@ class Newsroom:
         """Correct an article, with a word that is open for as long as the article is."""
         self.corrections.setdefault(article.pk, []).append(self.word())
         acts.correct(article, f"It was {self.corrections[article.pk][-1]}.")
+
+    # Storylines
+
+    def match(self, many: int = 1) -> None:
+        """Have the machine put so many of what waits into storylines."""
+        for waiting in Waiting.objects.order_by("pk")[:many]:
+            matcher().match(waiting)
+
+    def storyline(self, number: int) -> Storyline | None:
+        """Return one of the storylines that have articles, None while there is none."""
+        return one_of(list(Storyline.objects.filter(members__isnull=False).distinct().order_by("pk")), number)
+
+    def member(self, number: int) -> Member | None:
+        """Return one of the memberships, None while there is none."""
+        members = Member.objects.select_related("article", "storyline").order_by("pk")
+        return one_of(list(members), number)
+
+    def split(self, number: int) -> None:
+        """Take an article out of its storyline, if others are left there."""
+        member = self.member(number)
+        if member and member.storyline.members.count() > 1:
+            stories.split(member.storyline, [member.article])
+
+    def put_together(self, number: int, other: int) -> None:
+        """Merge two storylines, if they are two."""
+        gone, into = self.storyline(number), self.storyline(other)
+        if gone and into and gone != into:
+            stories.merge(gone, into)
 
     # The others
 

@@ -18,6 +18,8 @@ from manset.archive.queries import pictures
 from manset.archive.tests import cast
 from manset.press import recording
 from manset.site.kinds import listing, section
+from manset.stories import acts as stories
+from manset.stories.models import Member
 from tests.properties.newsroom import Choice, Newsroom, rows
 from tests.properties.profile import SOAK
 
@@ -88,7 +90,33 @@ def backlog(room: Newsroom) -> None:
         acts.publish(room.write(Choice(section=1, topics=frozenset({0}), people=(0,), dated=-900 - number)))
 
 
+def member(place: int) -> Member:
+    """Return one of the memberships, oldest first."""
+    return Member.objects.select_related("article", "storyline").order_by("pk")[place]
+
+
+def matched(room: Newsroom) -> None:
+    """Put all that waits into storylines of their own, and then four of them together."""
+    room.match(99)
+    while member(0).storyline.members.count() > 1:
+        stories.split(member(0).storyline, [member(0).storyline.members.order_by("pk")[1].article])
+    for place in (1, 2, 3):
+        stories.merge(member(place).storyline, member(0).storyline)
+
+
+def led(place: int) -> Act:
+    """Return the act of having one of them lead."""
+    return lambda _: stories.choose(member(place).storyline, member(place).article)
+
+
 DAY: dict[str, Act] = {
+    "match": matched,
+    "lead a story with its oldest": led(0),
+    "show another beside it": lambda _: stories.show(member(1).article),
+    "name a story": lambda _: stories.name(member(0).storyline, "The whole of it"),
+    "split a story": lambda _: stories.split(member(0).storyline, [member(2).article, member(3).article]),
+    "pin one back": lambda _: stories.pin(member(2).article, member(0).storyline),
+    "pin the last, so that the story is gone": lambda _: stories.pin(member(3).article, member(0).storyline),
     "publish": news(section=1, topics=frozenset({1}), people=(0,), picture=2),
     "publish of an old date": news(section=2, dated=-900, topics=frozenset({0})),
     "leave a draft": lambda room: room.write(Choice(picture=2)),
@@ -97,6 +125,7 @@ DAY: dict[str, Act] = {
     "change everything": rewritten(1, section=2, topics=frozenset({1}), people=(1,), picture=1, dated=-10),
     "change the date": rewritten(4, section=1, topics=frozenset({0}), people=(2,), dated=-700),
     "publish many behind the printer's back": backlog,
+    "publish one that is like them": lambda room: (news(section=1)(room), room.match()),
     "withdraw": lambda _: acts.withdraw(article(0), "Not so"),
     "reinstate": lambda _: acts.reinstate(article(0)),
     "correct": lambda room: room.correct(article(2)),
@@ -239,6 +268,8 @@ def wrong_after_one(room: Newsroom, act: str) -> list[object]:
         ("picture:", "describe a picture"),
         ("picture:", "describe a face"),
         ("site", "name the paper"),
+        ("member:", "match"),
+        ("folded:", "match"),
     ],
 )
 def test_a_forgotten_key_is_found(prefix: str, act: str) -> None:

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from manset.archive import acts
 from manset.archive.models import Person, Picture, Section, Source, Topic
 from manset.archive.tests import cast
+from manset.stories import acts as stories
 from tests.properties.newsroom import COLOURS, Choice, Newsroom, one_of, rows
 from tests.properties.profile import played
 
@@ -138,6 +139,41 @@ class Edition(RuleBasedStateMachine):
     def delete(self, number: int) -> None:
         if article := self.room.pick(number):
             article.delete()
+
+    # Storylines
+
+    @rule(many=st.integers(1, 9))
+    def match(self, many: int) -> None:
+        self.room.match(many)
+
+    @rule(number=some)
+    def split_story(self, number: int) -> None:
+        self.room.split(number)
+
+    @rule(number=some, other=some)
+    def merge_stories(self, number: int, other: int) -> None:
+        self.room.put_together(number, other)
+
+    @rule(number=some, other=some)
+    def pin(self, number: int, other: int) -> None:
+        member, storyline = self.room.member(number), self.room.storyline(other)
+        if member and storyline:
+            stories.pin(member.article, storyline)
+
+    @rule(number=some, chosen=st.booleans())
+    def choose_lead(self, number: int, chosen: bool) -> None:  # noqa: FBT001 (hypothesis draws it)
+        if member := self.room.member(number):
+            stories.choose(member.storyline, member.article if chosen else None)
+
+    @rule(number=some, shown=st.booleans())
+    def show_beside_lead(self, number: int, shown: bool) -> None:  # noqa: FBT001 (hypothesis draws it)
+        if member := self.room.member(number):
+            stories.show(member.article, shown=shown)
+
+    @rule(number=some, headline=names | st.just(""))
+    def name_story(self, number: int, headline: str) -> None:
+        if storyline := self.room.storyline(number):
+            stories.name(storyline, headline)
 
     # Sections
 

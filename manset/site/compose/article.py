@@ -16,12 +16,15 @@ from manset.site.compose.credit import credit_line
 from manset.site.compose.moment import moment
 from manset.site.compose.picture import picture
 from manset.site.compose.site import shared_picture
+from manset.site.compose.storyline import carrier, story_path
 from manset.site.presenters.article import ArticlePage, Correction
 from manset.site.presenters.head import FeedLink, Head
 from manset.site.presenters.link import Link
+from manset.stories import queries as stories
 
 RELATED = 4
 NEAR = 4
+STORYLINE = 5
 WORTH_TELLING = timedelta(minutes=1)
 
 
@@ -29,6 +32,9 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
     """Return all that the page of a visible article shows; also for a preview of one that is not visible yet."""
     language = article.language
     beside = timelines.around(article.section.timeline, article.position)
+    place = stories.place_of(article)
+    others = stories.others_of(place, article.position, STORYLINE) if place else []
+    first = stories.first_of(place)
     lead = picture(article.lead_picture) if article.lead_picture else None
     return ArticlePage(
         head=Head(
@@ -38,6 +44,7 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
             description=article.standfirst,
             section=top_path(article),
             picture=lead or shared_picture(settings),
+            canonical=(first.path or "") if first else "",
             feeds=(
                 FeedLink(settings.name, "/feed.xml"),
                 FeedLink(article.section.name, f"{article.section.path}feed.xml"),
@@ -58,17 +65,26 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
         corrections=tuple(Correction(row.text, moment(row.at, language)) for row in corrections_of(article)),
         older=card(beside.previous, language) if beside.previous else None,
         newer=card(beside.following, language) if beside.following else None,
-        related=cards(related(article, beside), language),
+        related=cards(related(article, beside, place), language),
+        storyline=cards(others, language),
+        story_url=story_path(place.storyline) if place and stories.has_page(place, others) else "",
+        carried=tuple(carrier(copy) for copy in stories.also_carried_by(article)),
+        first=card(first, language) if first else None,
     )
 
 
 def read_ahead(found: Iterable[Article]) -> None:
     """Read in one go the cards that the pages of these articles show."""
+    found = list(found)
     wanted: dict[int, None] = {}
+    places = stories.places_in_lists([article.pk for article in found])
     for article in found:
         beside = timelines.beside(article.section.timeline, article.position)
         wanted.update(dict.fromkeys(place.id for place in beside if place))
-        wanted.update(dict.fromkeys(ranked(article)[: RELATED + 2]))
+        place = places.get(article.pk)
+        likely = place.related if place and place.related else ranked(article)
+        wanted.update(dict.fromkeys(likely[: RELATED + 2]))
+    stories.places_in_lists(list(wanted))
     articles.by_ids(list(wanted))
 
 
@@ -82,13 +98,14 @@ def is_update(article: Article) -> bool:
     return article.updated_at is not None and article.updated_at - article.date >= WORTH_TELLING
 
 
-def related(article: Article, beside: Neighbours) -> list[Article]:
-    """Return four other articles: those with most topics in common, then those nearest in time; none twice.
+def related(article: Article, beside: Neighbours, place: stories.Place | None) -> list[Article]:
+    """Return four articles of other stories, one of each: those that the matcher found, or, before it has, by topic.
 
     Those beside the article in its section have a place of their own on the page.
     """
     shown = {article.pk, *(other.pk for other in (beside.previous, beside.following) if other)}
-    return articles.by_ids([pk for pk in ranked(article) if pk not in shown][:RELATED])
+    asked = place.related if place and place.related else ranked(article)
+    return stories.of_others(place, [pk for pk in asked if pk not in shown], RELATED)
 
 
 def ranked(article: Article) -> list[int]:

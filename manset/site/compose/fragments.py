@@ -27,17 +27,17 @@ def nav_item(branch: sections.Branch) -> NavItem:
 
 def hot(language: str) -> Hot:
     """Return What's Hot: the latest, until there is readership to count."""
-    return Hot(cards(timelines.newest(timelines.ALL, HOT), language))
+    return Hot(cards(timelines.newest(timelines.LEADS, HOT), language))
 
 
 def latest(language: str) -> Latest:
     """Return the latest that What's Hot does not show."""
-    return Latest(cards(timelines.newest(timelines.ALL, HOT + LATEST)[HOT:], language))
+    return Latest(cards(timelines.newest(timelines.LEADS, HOT + LATEST)[HOT:], language))
 
 
 def footer(language: str) -> Footer:
     """Return the footer with what came before the latest."""
-    earlier = timelines.newest(timelines.ALL, HOT + LATEST + FOOTER)[HOT + LATEST :]
+    earlier = timelines.newest(timelines.LEADS, HOT + LATEST + FOOTER)[HOT + LATEST :]
     return Footer(cards(earlier, language), coverage())
 
 

@@ -34,7 +34,7 @@ def front_page() -> FrontPage:
     settings = named.site()
     language = settings.language
     picker = Picker()
-    recent = timelines.newest(timelines.ALL, 2 * (SECONDS + LATEST))
+    recent = timelines.newest(timelines.LEADS, 2 * (SECONDS + LATEST))
     pictured = (article for article in recent[:SECONDS] if article.lead_picture)
     lead = picker.pick((*marked(Article.Place.LEAD, 1), *pictured, *recent[:1]), 1)
     seconds = picker.pick((*marked(Article.Place.FEATURED, SECONDS + 1), *recent), SECONDS)
@@ -69,7 +69,7 @@ def marked(place: str, limit: int) -> list[Article]:
 
 def block(branch: sections.Branch, picker: Picker, language: str) -> SectionBlock:
     """Return one section's newest that stand nowhere above it on the page, best first: a picture leads."""
-    newest = timelines.newest(branch.section.timeline, BLOCK + SECONDS + LATEST + 1)
+    newest = timelines.newest(timelines.leads_of(branch.section.timeline), BLOCK + SECONDS + LATEST + 1)
     picked = picker.pick(newest, BLOCK)
     voice = voice_of(newest)
     if voice != "opinion":

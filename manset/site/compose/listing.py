@@ -11,6 +11,7 @@ from manset.site.presenters.head import FeedLink, Head
 from manset.site.presenters.listing import PersonPage, SectionPage, SourcePage, TopicPage
 from manset.site.presenters.paging import Paging
 from manset.site.words import words
+from manset.stories.queries import without_repeats
 
 # A full page; the newest page of a list holds up to twice as many less one.
 PAGE_SIZE = 15
@@ -22,10 +23,13 @@ Named = Section | Topic | Person | Source
 def section_page(section: Section, shown: NumberedPage) -> SectionPage:
     """Return a page of a section."""
     language = named.site().language
+    newest = paging(section, shown).newest
+    # The first page shows each story once; those with a number are the record, and show all there was.
+    listed = without_repeats(shown.articles) if newest else shown.articles
     return SectionPage(
         head=head(section, section.description, shown, top=trail(section)[0].url),
         title=section.name,
-        cards=cards(shown.articles, language),
+        cards=cards(listed, language),
         paging=paging(section, shown),
         description=section.description,
         voice=voice_of(shown.articles) if shown.articles else "news",

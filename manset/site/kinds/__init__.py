@@ -12,12 +12,14 @@ from manset.site.kinds.listing import PersonKind, SourceKind, TopicKind
 from manset.site.kinds.picture import PictureKind
 from manset.site.kinds.section import SectionKind
 from manset.site.kinds.sitemap import SitemapKind
+from manset.site.kinds.storyline import StorylineKind
 from manset.site.kinds.text import TextKind
 
 KINDS = (
     ArticleKind,
     FrontKind,
     FragmentKind,
+    StorylineKind,
     SectionKind,
     PersonKind,
     SourceKind,

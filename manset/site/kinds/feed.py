@@ -13,7 +13,7 @@ from manset.site.kinds.page import elsewhere
 from manset.site.kinds.touched import ids
 
 NAME = "feed.xml"
-PATH = re.compile(r"^/(?:[a-zA-Z0-9][^/]*/){0,4}feed\.xml\Z")
+PATH = re.compile(r"^/(?!story/\d{1,18}/)(?:[a-zA-Z0-9][^/]*/){0,4}feed\.xml\Z")
 RSS = "application/rss+xml; charset=utf-8"
 
 

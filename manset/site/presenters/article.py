@@ -26,7 +26,9 @@ class ArticlePage:
     `trail` are the sections from the top down ((Sports), (Football)); the last is the label over the headline; () for
     none. `published`, `updated` in the article's language; `updated` only when it differs for readers. `words` and
     `minutes` are counts of the body, 0 for unknown. `older` and `newer` are the neighbours in the section's timeline.
-    `related` (four are shown) and `storyline` never hold the article itself or the same story. `fragment_comments` is
+    `related` (four are shown) never holds the article itself or the same story; `storyline` are others of the story,
+    and `story_url` its page, "" while it has none. `carried` are the names of those who carry the same text, each with
+    its page here; `first` is the article whose text this one repeats. `fragment_comments` is
     the path of its comments' fragment ("/_fragment/comments/812.html"), "" until there are comments; `newsletter`
     shows the sign-up box.
     """
@@ -46,6 +48,9 @@ class ArticlePage:
     topics: tuple[Link, ...] = ()
     corrections: tuple[Correction, ...] = ()
     storyline: tuple[Card, ...] = ()
+    story_url: str = ""
+    carried: tuple[Link, ...] = ()
+    first: Card | None = None
     older: Card | None = None
     newer: Card | None = None
     related: tuple[Card, ...] = ()

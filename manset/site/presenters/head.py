@@ -15,7 +15,7 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of one page.
+    """The head of one page. `canonical` is the path of the page that search engines should take for it, if another.
 
     `title` is without the site's name, which is added except on the front page (title ""). `path` is the canonical
     path with its closing slash. `language` is the page's own. `section` is the top section's path ("/sports/"), by
@@ -30,3 +30,4 @@ class Head:
     picture: Picture | None = None
     feeds: tuple[FeedLink, ...] = ()
     indexed: bool = True
+    canonical: str = ""

@@ -14,6 +14,8 @@ from manset.archive.tests.paper import Paper, make_paper
 from manset.press.kinds import PageKind, Rendered, kind_for
 from manset.press.recording import Recorder, recording
 from manset.site.kinds import KINDS, numbered
+from manset.stories.models import Waiting
+from manset.stories.tests.told import event
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +28,10 @@ def clock() -> Iterator[Clock]:
 
 @pytest.fixture
 def paper(clock: Clock) -> Paper:
-    return make_paper(clock)
+    paper = make_paper(clock)
+    Waiting.objects.all().delete()  # its articles say too little to be told apart
+    event()
+    return paper
 
 
 def made(path: str, clock: Clock) -> tuple[Rendered | None, Recorder]:

@@ -1,6 +1,6 @@
-"""The acts on storylines: the machine's one (`assign`), and a person's (`split`, `merge`, `pin`), which stick."""
+"""The acts on storylines: the machine's one (`assign`), and a person's, which stick."""
 
 from manset.stories.acts.assign import assign
-from manset.stories.acts.correct import merge, pin, split
+from manset.stories.acts.correct import choose, merge, name, pin, show, split
 
-__all__ = ["assign", "merge", "pin", "split"]
+__all__ = ["assign", "choose", "merge", "name", "pin", "show", "split"]

@@ -3,9 +3,11 @@
 from manset.archive.filing import file_lists
 from manset.archive.models import Article
 from manset.press.changes import changing
+from manset.stories.leading import settle
 from manset.stories.matching import Clusterer, Reading, Reason
 from manset.stories.matching.placement import Copy
-from manset.stories.models import Member, Storyline
+from manset.stories.models import Member, Storyline, member_key, place_key
+from manset.stories.related import file_terms, related_to, tell_neighbours, vector_of
 from manset.stories.stored import fields_of, packed_reason
 
 _LONGEST = 200
@@ -22,17 +24,26 @@ def assign(
     """Put an article into the storyline that the matcher found, or a new one; raises IntegrityError if it is in one."""
     with changing("assign") as change:
         original = Member.objects.filter(article_id=int(copy.of)).first() if copy else None
-        if original:
-            storyline = original.storyline
-        else:
-            storyline = found(reason) or Storyline.objects.create(name=article.title[:_LONGEST])
+        joined = original.storyline if original else found(reason)
+        vector = vector_of(reading, clusterer)
+        related = related_to(article, vector, joined.pk if joined else None)
+        storyline = joined or Storyline.objects.create(name=article.title[:_LONGEST])
         member = Member.objects.create(
             article=article,
             storyline=storyline,
             repeats_id=original.article_id if original else None,
             reason=packed_reason(copy if original else None, reason),
+            related=related,
             **fields_of(reading, clusterer),
         )
-        change.touch(storyline.key)
+        change.touch(member_key(article.pk))
+        if joined:
+            change.touch(place_key(article.pk))
+        if original:
+            change.touch(member_key(original.article_id))
+        else:
+            tell_neighbours(article, related)
+        file_terms(article, vector)
         file_lists(article)
+        settle(storyline)
     return member

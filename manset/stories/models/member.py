@@ -3,6 +3,16 @@
 from django.db import models
 
 
+def member_key(article: int) -> str:
+    """Return the key of what an article's own page shows of its membership: storyline, copies, what is related."""
+    return f"member:{article}"
+
+
+def place_key(article: int) -> str:
+    """Return the key of what lists and other pages ask of it: whether it leads, and what a person corrected."""
+    return f"folded:{article}"
+
+
 class Member(models.Model):
     """An article's place in a storyline. One row an article; the machine writes it once and never moves it.
 
@@ -19,6 +29,11 @@ class Member(models.Model):
     pinned = models.BooleanField(default=False, help_text="Placed here by a person.")
     since = models.DateTimeField(auto_now_add=True)
     reason = models.JSONField(default=dict)
+    # Whether it stands in lists that show each story once (`stories.leading`), and whether an editor wants it to.
+    leads = models.BooleanField(default=True)
+    shown = models.BooleanField(default=False, help_text="Stands in lists beside the one that leads.")
+    # Articles of other storylines with their likeness, `[id, share]`, the best first (`stories.related`).
+    related = models.JSONField(default=list)
 
     day = models.FloatField(null=True)
     whole = models.BinaryField(max_length=8, db_index=True)

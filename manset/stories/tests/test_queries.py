@@ -6,7 +6,7 @@ import pytest
 
 from manset.archive import acts
 from manset.press.recording import recording
-from manset.stories.queries import also_carried_by, storyline_of
+from manset.stories.queries import also_carried_by, place_of
 from manset.stories.tests.told import LONG, match, story, tell
 
 pytestmark = pytest.mark.django_db
@@ -17,20 +17,21 @@ def test_also_carried_by_lists_the_visible_copies() -> None:
     match()
     with recording(datetime.now(UTC)) as recorder:
         assert also_carried_by(first) == [copy, other]
-    assert {first.key, copy.key, story(first).key} <= set(recorder.keys)
+    assert {f"member:{first.pk}", copy.card_key} <= set(recorder.keys)
     acts.withdraw(copy)
     with recording(datetime.now(UTC)):
         assert also_carried_by(first) == [other]
         assert also_carried_by(other) == []
 
 
-def test_the_storyline_of_an_article() -> None:
+def test_the_place_of_an_article() -> None:
     article = tell("Bridge reopens", LONG)
     with recording(datetime.now(UTC)) as recorder:
-        assert storyline_of(article) is None
-    assert set(recorder.keys) == {article.key}
+        assert place_of(article) is None
+    assert set(recorder.keys) == {f"member:{article.pk}"}
     match()
-    storyline = story(article)
-    with recording(datetime.now(UTC)) as recorder:
-        assert storyline_of(article) == storyline
-    assert set(recorder.keys) == {article.key, storyline.key}
+    with recording(datetime.now(UTC)) as again:
+        place = place_of(article)
+    assert again.keys == recorder.keys
+    assert place
+    assert (place.storyline, place.repeats, place.leads, place.related) == (story(article).pk, None, True, ())

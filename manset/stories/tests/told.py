@@ -30,6 +30,19 @@ def match() -> None:
     assert not Waiting.objects.exists()
 
 
+def event() -> list[Article]:
+    """Publish an event as three tell of it, one of them in another's words, and match them; oldest first."""
+    meridian, levant = cast.make_source("Meridian Wire"), cast.make_source("Levant Wire")
+    told = [
+        tell("Quake shakes Karadere", f"{QUAKE} {LONG}", credits=cast.by(meridian)),
+        tell("Karadere shaken by quake", f"{QUAKE} {LONG}", credits=cast.by(levant)),
+        tell("Karadere toll rises to nine", f"{TOLL} The bridge at Karadere stands, Governor Selim Arkan said."),
+    ]
+    match()
+    assert len({story(article).pk for article in told}) == 1
+    return told
+
+
 def story(article: Article) -> Storyline:
     """Return an article's storyline."""
     return Member.objects.get(article=article).storyline
