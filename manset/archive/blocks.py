@@ -85,6 +85,17 @@ class FactboxBlock(blocks.StructBlock):
         icon = "info-circle"
 
 
+class LeftoverBlock(blocks.StructBlock):
+    """What came from elsewhere and has no place here: shown to editors as it was, and never to readers."""
+
+    what = blocks.CharBlock(max_length=200)
+    source = blocks.TextBlock(required=False, help_text="As it stood where it came from.")
+
+    class Meta:
+        icon = "warning"
+        label = "Left over (readers do not see this)"
+
+
 class BodyBlock(blocks.StreamBlock):
     """The body of an article."""
 
@@ -100,6 +111,7 @@ class BodyBlock(blocks.StreamBlock):
     embed = EmbedBlock()
     related = RelatedLinkBlock()
     factbox = FactboxBlock()
+    leftover = LeftoverBlock()
 
     class Meta:
         required = False

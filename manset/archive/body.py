@@ -9,8 +9,8 @@ from manset.archive.models import Article
 
 BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|blockquote)>|<br\s*/?>", re.IGNORECASE)
 TAGS = re.compile(r"<[^>]*>")
-# What a reader does not count as the text: links elsewhere, tables of numbers, captions.
-NO_PROSE = frozenset({"embed", "related", "table", "picture", "gallery"})
+# What a reader does not count as the text: links elsewhere, tables of numbers, captions; or does not see at all.
+NO_PROSE = frozenset({"embed", "related", "table", "picture", "gallery", "leftover"})
 
 
 def raw(article: Article) -> Iterator[tuple[str, Any]]:

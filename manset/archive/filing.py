@@ -56,6 +56,7 @@ def file_article(article: Article, now: datetime | None = None) -> None:
     now = now or timezone.now()
     with changing("file") as change:
         overdue = article.next_change_at is not None and article.next_change_at <= now
+        was_shown = bool(article.card)  # a standing page has no place in a list that would tell
         if article.live:
             settle(article)
         shown = is_visible(article, now)
@@ -79,7 +80,7 @@ def file_article(article: Article, now: datetime | None = None) -> None:
         change.touch(article.key)
         stood = places(article)
         stands = dict.fromkeys(timelines_of(article), article.position) if shown else {}
-        file_pictures(article, change, now, turned=overdue or bool(stood) != shown)
+        file_pictures(article, change, now, turned=overdue or (was_shown or bool(stood)) != shown)
         file_timelines(article, stood, stands, change)
         filed.send(sender=Article, article=article)
 
@@ -134,7 +135,9 @@ def digest_of_card(article: Article) -> str:
 
 
 def timelines_of(article: Article) -> frozenset[str]:
-    """Return the names of all the timelines a visible article stands in."""
+    """Return the names of all the timelines a visible article stands in; a standing page is in none."""
+    if article.kind == Article.Kind.PAGE:
+        return frozenset()
     names = {ALL, f"{KIND}:{article.kind}"}
     names.update(section.timeline for section in article.section.line())
     names.update(topic.timeline for topic in article.topics.all())
@@ -169,7 +172,7 @@ def move(
     if before == after:
         return
     wait_for_turn()  # who counts must see the entries of all who counted before
-    counted = not name.startswith(_LEADS)  # nothing is numbered by leads
+    counted = is_counted(name)
     entry = TimelineEntry.objects.filter(timeline=name, article=article)
     if before is not None:
         entry.delete()
@@ -182,6 +185,11 @@ def move(
     change.move(name, before, after)
     if counted and (before is None or after is None):
         change.touch(length_key(name, marks.length(name)))
+
+
+def is_counted(timeline: str) -> bool:
+    """Tell whether a timeline's places are counted: nothing is numbered by leads."""
+    return not timeline.startswith(_LEADS)
 
 
 def length_key(timeline: str, length: int) -> str:

@@ -11,4 +11,5 @@ def register_verbs(actions: LogActionRegistry) -> None:
     actions.register_action("manset.withdraw", _("Withdraw"), _("Withdrawn from the public"))
     actions.register_action("manset.reinstate", _("Reinstate"), _("Put back before the public"))
     actions.register_action("manset.correct", _("Correct"), _("Correction published"))
+    actions.register_action("manset.move_in", _("Move in"), _("Moved in from another system"))
     actions.register_action("manset.merge", _("Merge"), _("Another was merged into it"))

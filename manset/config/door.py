@@ -6,6 +6,7 @@ from django.conf import settings
 
 from manset.config.downstreams import make_labels
 from manset.config.printing import make_printer
+from manset.moving.queries import page_asked_for
 from manset.press.door import Door
 from manset.site.kinds.absence import PATH as NOT_FOUND
 from manset.site.policy import CONTENT_SECURITY_POLICY
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 # What Django answers itself; every other address is the edition's.
-PASSES = ("/desk/", "/hooks/", "/search/")
+PASSES = ("/desk/", "/hooks/", "/search/", "/discuss/")
 
 
 def make_door(django: "WSGIApplication") -> Door:
@@ -28,4 +29,5 @@ def make_door(django: "WSGIApplication") -> Door:
         policy=CONTENT_SECURITY_POLICY,
         notices={404: NOT_FOUND},
         label=make_labels(settings.MANSET_DOWNSTREAM, settings.MANSET_URL),
+        asked=page_asked_for,
     )

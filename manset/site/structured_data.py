@@ -20,7 +20,7 @@ from manset.site.presenters.storyline import StorylinePage
 Data = Mapping[str, object]
 
 # schema.org has no type for explainers, and LiveBlogPosting needs updates of its own, which come with the live blog.
-TYPES = {"opinion": "OpinionNewsArticle", "analysis": "AnalysisNewsArticle"}
+TYPES = {"opinion": "OpinionNewsArticle", "analysis": "AnalysisNewsArticle", "page": "Article"}
 
 
 def json_ld(*graphs: Data) -> Markup:

@@ -18,7 +18,12 @@ def connect() -> None:
 
 
 def on_filed(article: Article, **_kwargs: Any) -> None:
-    """Have a live article wait for the matcher; of one that was matched before, say anew who leads its storyline."""
+    """Have a live article wait for the matcher; of one that was matched before, say anew who leads its storyline.
+
+    A standing page tells of no event.
+    """
+    if article.kind == Article.Kind.PAGE:
+        return
     member = membership(article)
     if member:
         settle(member.storyline)
@@ -48,7 +53,8 @@ def membership(article: Article) -> Member | None:
 
 def enlist() -> int:
     """Have every live article that is in no storyline wait, oldest first; returns how many wait."""
-    absent = Article.objects.filter(live=True, withdrawn_at=None, member=None).order_by("published_at", "pk")
+    stories = Article.objects.exclude(kind=Article.Kind.PAGE)
+    absent = stories.filter(live=True, withdrawn_at=None, member=None).order_by("published_at", "pk")
     for pk in list(absent.values_list("pk", flat=True)):
         Waiting.objects.get_or_create(article_id=pk)
     return Waiting.objects.count()

@@ -9,6 +9,7 @@ from manset.archive.acts.create import create
 from manset.archive.acts.draft import CreditDraft, Draft
 from manset.archive.acts.keep import discard, keep
 from manset.archive.acts.merge import merge, merged
+from manset.archive.acts.move_in import Arrival, checked, lay_marks, lead_here, move_in
 from manset.archive.acts.permission import NotAllowed
 from manset.archive.acts.publish import publish
 from manset.archive.acts.schedule import schedule
@@ -16,15 +17,20 @@ from manset.archive.acts.update import revise, update
 from manset.archive.acts.withdraw import reinstate, withdraw
 
 __all__ = [
+    "Arrival",
     "CreditDraft",
     "Draft",
     "NotAllowed",
+    "checked",
     "correct",
     "create",
     "discard",
     "keep",
+    "lay_marks",
+    "lead_here",
     "merge",
     "merged",
+    "move_in",
     "publish",
     "reinstate",
     "revise",

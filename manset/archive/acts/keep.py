@@ -80,7 +80,7 @@ def remember_path(before: Keyed | None, after: Keyed) -> None:
     """Leave an old path behind where the address changed; an address taken again is no longer an old one."""
     old, new = address_of(before) if before else None, address_of(after)
     if new:
-        OldPath.objects.filter(path=new).delete()
+        OldPath.objects.filter(path=new, foreign=False).delete()
     if old and old != new:
         OldPath.objects.update_or_create(path=old, defaults={"target": after.key})
 

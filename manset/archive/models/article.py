@@ -60,13 +60,14 @@ class Article(
     """One piece of journalism. Readers see it exactly when `visible(now)` says so, and nowhere else is that decided."""
 
     class Kind(models.TextChoices):
-        """What kind of journalism it is; readers are told."""
+        """What kind of journalism it is; readers are told. A standing page ("About") is none, and is in no list."""
 
         NEWS = "news", "News"
         ANALYSIS = "analysis", "Analysis"
         OPINION = "opinion", "Opinion"
         EXPLAINER = "explainer", "Explainer"
         LIVE = "live", "Live"
+        PAGE = "page", "Standing page"
 
     class Place(models.TextChoices):
         """How much weight the front page gives it."""

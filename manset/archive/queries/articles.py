@@ -36,11 +36,18 @@ def gone_at_path(path: str) -> Article | None:
         return None if article is None or is_visible(article, recording.now()) else article
 
 
-def old_path_target(path: str) -> str | None:
-    """Return the key of what once stood at `path`, None if nothing did."""
+def old_path(path: str) -> OldPath | None:
+    """Return what is known of a path at which something once stood, here or at another system, None if nothing did."""
     with recording.reading():
         recording.read(f"path:{path}")
-        return OldPath.objects.filter(path=path).values_list("target", flat=True).first()
+        return OldPath.objects.filter(path=path).first()
+
+
+def address_once_public(pk: int) -> str | None:
+    """Return the address of an article that is or was public, None for one that never was; for what leads to it."""
+    with recording.reading():
+        recording.read(f"article:{pk}")
+        return path_of(pk)
 
 
 def by_ids(ids: Sequence[int], *, bodies: bool = False) -> list[Article]:

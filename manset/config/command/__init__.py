@@ -12,6 +12,7 @@ from manset.config.command.clean import clean_command
 from manset.config.command.comments import app as comments
 from manset.config.command.feeds import app as feeds
 from manset.config.command.hooks import app as hooks
+from manset.config.command.import_ import app as import_
 from manset.config.command.ingest import ingest_command
 from manset.config.command.init import init_command
 from manset.config.command.manage import manage_command
@@ -44,6 +45,7 @@ app.command("watch")(watch_command)
 app.add_typer(comments, name="comments")
 app.add_typer(feeds, name="feeds")
 app.add_typer(hooks, name="hooks")
+app.add_typer(import_, name="import")
 app.add_typer(press, name="press")
 app.add_typer(stories, name="stories")
 app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(

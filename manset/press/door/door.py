@@ -31,8 +31,9 @@ class Door:
     ``render_missing`` is asked to make a page that the edition does not have, and says whether it has it now;
     whatever it raises becomes a 503. ``policy`` is the site's Content-Security-Policy, in place of the one
     among ``headers``. ``memory`` bounds the bytes of pages kept put together. ``label`` gives headers
-    for caches that purge by them; an answer that there is no page has them too. A path that the edition does not know,
-    asked for by another method than GET and HEAD, goes to ``fallback``.
+    for caches that purge by them; an answer that there is no page has them too. ``asked`` may name, for a path and
+    a query, the page that the query asks for; if there is none the path alone counts. A path that the edition does
+    not know, asked for by another method than GET and HEAD, goes to ``fallback``.
     """
 
     def __init__(  # noqa: PLR0913  # one name a setting; all but two have their usual value
@@ -48,6 +49,7 @@ class Door:
         notices: Mapping[int, str] = PAGES,
         memory: int = 64 << 20,
         label: Label = unlabelled,
+        asked: Callable[[str, str], str | None] | None = None,
     ) -> None:
         self.store = store if isinstance(store, Store) else Store(Path(store))
         self._fallback = fallback
@@ -58,6 +60,7 @@ class Door:
         self._notices = notices
         self._composer = Composer(self.store, memory, lifetimes, self._headers, label)
         self._label = label
+        self._asked = asked
         self._kept = self._composer.memory
         self._now = self.store.generation.now
 
@@ -65,6 +68,10 @@ class Door:
         """Answer one request."""
         raw: str = environ.get("PATH_INFO") or "/"
         if environ["REQUEST_METHOD"] in _READING:
+            if self._asked is not None and environ.get("QUERY_STRING"):
+                answer = self._by_query(self._asked(raw, environ["QUERY_STRING"]), environ, start_response)
+                if answer is not None:
+                    return answer
             ready = self._kept.get(raw)
             if ready is not None and ready.generation == self._now():
                 return self._give(ready, environ, start_response)
@@ -74,6 +81,25 @@ class Door:
             return self._find(raw, environ, start_response)
         except BadAddress:
             return self._say(400, environ, start_response)
+
+    def _by_query(
+        self, path: str | None, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes] | None:
+        """Give the page that a query asks for, None where there is none or it cannot be had now."""
+        if path is None:
+            return None
+        try:
+            file_of(path)
+            generation = self._now()
+            ready = self._composer.page(path, path, generation)
+            if ready is None and self._missing.make(path, generation):
+                ready = self._composer.page(path, path, self._now())
+        except InvalidPath:
+            return None
+        except Exception:
+            _logger.exception("%s could not be looked up", path)
+            return None
+        return self._give(ready, environ, start_response) if ready is not None else None
 
     def _find(self, raw: str, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         path = page_path(raw)

@@ -31,7 +31,12 @@ WORTH_TELLING = timedelta(minutes=1)
 def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
     """Return all that the page of a visible article shows; also for a preview of one that is not visible yet."""
     language = article.language
-    beside = timelines.around(article.section.timeline, article.position)
+    is_standing = article.kind == Article.Kind.PAGE  # it is in no list, so that nothing stands beside it
+    beside = (
+        Neighbours(None, None)
+        if is_standing
+        else timelines.around(article.section.timeline, article.position)
+    )
     place = stories.place_of(article)
     others = stories.others_of(place, article.position, STORYLINE) if place else []
     first = stories.first_of(place)
@@ -42,7 +47,7 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
             path=article.path or "/",
             language=language,
             description=article.standfirst,
-            section=top_path(article),
+            section="" if is_standing else top_path(article),
             picture=lead or shared_picture(settings),
             canonical=(first.path or "") if first else "",
             feeds=(
@@ -54,7 +59,7 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
         kind=article.kind,
         published=moment(article.date, language),
         standfirst=article.standfirst,
-        trail=trail(article.section),
+        trail=() if is_standing else trail(article.section),
         credits=credit_line(article),
         updated=moment(article.updated_at, language) if article.updated_at and is_update(article) else None,
         minutes=minutes_for(article.word_count, language),
@@ -65,7 +70,7 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
         corrections=tuple(Correction(row.text, moment(row.at, language)) for row in corrections_of(article)),
         older=card(beside.previous, language) if beside.previous else None,
         newer=card(beside.following, language) if beside.following else None,
-        related=cards(related(article, beside, place), language),
+        related=() if is_standing else cards(related(article, beside, place), language),
         storyline=cards(others, language),
         story_url=story_path(place.storyline) if place and stories.has_page(place, others) else "",
         carried=tuple(carrier(copy) for copy in stories.also_carried_by(article)),
@@ -78,7 +83,7 @@ def read_ahead(found: Iterable[Article]) -> None:
     found = list(found)
     wanted: dict[int, None] = {}
     places = stories.places_in_lists([article.pk for article in found])
-    for article in found:
+    for article in (each for each in found if each.kind != Article.Kind.PAGE):
         beside = timelines.beside(article.section.timeline, article.position)
         wanted.update(dict.fromkeys(place.id for place in beside if place))
         place = places.get(article.pk)

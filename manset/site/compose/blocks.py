@@ -115,6 +115,10 @@ def factbox(value: Raw, _: Pictures) -> shown.Block:
     return shown.Factbox(value["title"], value["text"])
 
 
+def leftover(_: Raw, __: Pictures) -> None:
+    """Return nothing: what is left over from elsewhere is for editors alone."""
+
+
 MAKERS: Mapping[str, Callable[[Raw, Pictures], shown.Block | None]] = {
     "paragraph": text,
     "heading": heading,
@@ -126,4 +130,5 @@ MAKERS: Mapping[str, Callable[[Raw, Pictures], shown.Block | None]] = {
     "embed": embedded,
     "related": related,
     "factbox": factbox,
+    "leftover": leftover,
 }

@@ -9,6 +9,7 @@ from manset.site.kinds.feed import FeedKind
 from manset.site.kinds.fragment import FragmentKind
 from manset.site.kinds.front import FrontKind
 from manset.site.kinds.listing import PersonKind, SourceKind, TopicKind
+from manset.site.kinds.old_address import OldAddressKind
 from manset.site.kinds.picture import PictureKind
 from manset.site.kinds.section import SectionKind
 from manset.site.kinds.sitemap import SitemapKind
@@ -31,6 +32,7 @@ KINDS = (
     TextKind,
     AssetKind,
     PictureKind,
+    OldAddressKind,
 )
 
 

@@ -56,7 +56,7 @@ class ListKind(PageKind, Generic[Row]):
             presenter = type(self).compose(row, shown)
             return page(self.template, presenter, presenter.head.language)
 
-        return render_list(base, number, row.timeline, make)
+        return render_list(base, number, row.timeline, make) or elsewhere(path)
 
 
 def described(row: Topic | Person | Source) -> bool:

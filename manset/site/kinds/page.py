@@ -2,6 +2,7 @@
 
 from manset.archive.queries import articles, named
 from manset.press.kinds import Cache, Rendered
+from manset.site.compose import old_addresses
 from manset.site.compose.moment import moment
 from manset.site.compose.site import site
 from manset.site.environment import render
@@ -35,13 +36,21 @@ def elsewhere(path: str, base: str = "") -> Rendered | None:
         withdrawn = moment(gone_article.withdrawn_at, language) if gone_article.withdrawn_at else None
         return gone(path, language, gone_article.withdrawn_note, withdrawn)
     base = base or path
-    target = articles.old_path_target(base)
-    if target is None:
-        return None
-    location = named.path_of(target)
+    old = articles.old_path(base)
+    if old is None or old.foreign:
+        return foreign(path)
+    location = named.path_of(old.target)
     if location is None or location == base:
         return gone(path, site().language)
     return moved(location + path.removeprefix(base))
+
+
+def foreign(path: str) -> Rendered | None:
+    """Return what to say at an address of another system's: where that is here, that it is gone, or None."""
+    found = old_addresses.answer(path)
+    if found is None:
+        return None
+    return gone(path, site().language) if found == old_addresses.GONE else moved(found)
 
 
 def gone(path: str, language: str, reason: str = "", withdrawn: Moment | None = None) -> Rendered:

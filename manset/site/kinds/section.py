@@ -53,4 +53,4 @@ class SectionKind(PageKind):
             presenter = section_page(section, shown)
             return page("section.html", presenter, presenter.head.language)
 
-        return render_list(base, number, section.timeline, make)
+        return render_list(base, number, section.timeline, make) or elsewhere(path)

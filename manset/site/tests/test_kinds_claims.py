@@ -39,6 +39,15 @@ OWNERS = {
     "/_fragment/header.html": "fragment",
     "/_fragment/footer-front.html": "fragment",
     "/pictures/12-0123456789/400.avif": "picture",
+    "/?p=12": "old address",
+    "/blog/?page_id=2": "old address",
+    "/a/b/c/d/e/": "old address",
+    "/2026/11/22/x/feed/": "old address",
+    "/wp-content/uploads/2026/11/ferry-300x200.jpg": "old address",
+    "/2026/11/straits.html": "old address",
+    "/archives/12": "old address",
+    "/çanakkale/": "old address",
+    "/author/poyraz/feed/": "old address",
 }
 NOBODYS = [
     "",

@@ -18,7 +18,11 @@ from manset.ingest.parse.xmltree import is_element
 _HEAD = 65_536
 _END = re.compile(r"</rss\s*>\s*(?:<!--.*?-->\s*)*\s*$", re.DOTALL)
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
-_WANTED = ("{*}item", "{*}author", "{*}category", "{*}title", "{*}language")
+_WANTED = (
+    *("{*}item", "{*}author", "{*}category", "{*}tag", "{*}term", "{*}title", "{*}language", "{*}link"),
+    *("{*}base_site_url", "{*}base_blog_url", "{*}description"),
+)
+Said = dict[str, str]
 
 
 def items(file: BinaryIO) -> Iterator[Item]:
@@ -38,6 +42,23 @@ def items(file: BinaryIO) -> Iterator[Item]:
                 yield item(post, site)
     if not _is_whole(file):
         raise Refused(f"truncated export: it breaks off after {count} posts, before </rss>; export it again")
+
+
+def pieces(file: BinaryIO) -> Iterator[tuple[str, Said | Post]]:
+    """Yield all there is in an export in its order, named: an author's fields, an item's post, the title as {"": text}.
+
+    For moving a whole site, which needs more than its articles. Raises `Refused` as `items` does.
+    """
+    count = 0
+    for element in _elements(file):
+        name = _name(element)
+        if name == "item":
+            count += 1
+            yield name, _post(element)
+        else:
+            yield name, _fields(element) or {"": (element.text or "").strip()}
+    if not _is_whole(file):
+        raise Refused(f"truncated export: it breaks off after {count} items, before </rss>; export it again")
 
 
 class _Clean:
@@ -108,9 +129,13 @@ def _name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2].rpartition(":")[2]
 
 
+def _fields(element: etree._Element) -> Said:
+    return {_name(child): (child.text or "").strip() for child in element if is_element(child)}
+
+
 def _note(element: etree._Element, site: Site) -> None:
     name = _name(element)
-    said = {_name(child): (child.text or "").strip() for child in element if is_element(child)}
+    said = _fields(element)
     if name == "author" and said.get("author_login"):
         site.authors[said["author_login"]] = said.get("author_display_name") or said["author_login"]
     elif name == "category" and said.get("term_id"):
@@ -128,6 +153,7 @@ def _post(element: etree._Element) -> Post:
     said: dict[str, str] = {}
     terms: list[tuple[str, str, str]] = []
     meta: dict[str, str] = {}
+    comments: list[dict[str, str]] = []
     for child in element:
         if not is_element(child):
             continue
@@ -141,9 +167,11 @@ def _post(element: etree._Element) -> Post:
         elif name == "postmeta":
             pair = {_name(part): part.text or "" for part in child if is_element(part)}
             meta.setdefault(pair.get("meta_key", ""), pair.get("meta_value", ""))
+        elif name == "comment":
+            comments.append(_fields(child))
         else:
             said.setdefault(name, text)
-    return Post(said, tuple(terms), meta)
+    return Post(said, tuple(terms), meta, tuple(comments))
 
 
 def _is_whole(file: BinaryIO) -> bool:

@@ -33,7 +33,7 @@ _SUBTITLES = (
     "subtitle",
     "_subtitle",
 )
-_NO_TOPICS = frozenset(
+NO_TOPICS = frozenset(
     {"post_format", "language", "author", "nav_menu", "wp_theme", "post_translations", "translation_priority"}
 )
 _NO_DATE = re.compile(r"^0000-")
@@ -53,11 +53,12 @@ class Site:
 
 @dataclass(frozen=True)
 class Post:
-    """A post's elements by name, its categories as (domain, nicename, name), and its fields of its own."""
+    """A post's elements by name, its categories as (domain, nicename, name), its fields of its own, its comments."""
 
     said: dict[str, str]
     terms: tuple[tuple[str, str, str], ...]
     meta: dict[str, str]
+    comments: tuple[dict[str, str], ...] = ()
 
     @property
     def kind(self) -> str:
@@ -147,7 +148,7 @@ def _places(post: Post, site: Site) -> tuple[str | None, tuple[str, ...]]:
     tags = [
         {"term": text_of(name), "scheme": "" if domain == "category" else "tag"}
         for domain, _, name in post.terms
-        if domain not in _NO_TOPICS
+        if domain not in NO_TOPICS
     ]
     tags.sort(key=lambda tag: bool(tag["scheme"]) or (main is not None and tag["term"] != main))
     return section_and_topics(tags)
