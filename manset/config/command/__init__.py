@@ -10,6 +10,7 @@ import typer
 
 from manset.config.command.clean import clean_command
 from manset.config.command.comments import app as comments
+from manset.config.command.export import app as export
 from manset.config.command.feeds import app as feeds
 from manset.config.command.hooks import app as hooks
 from manset.config.command.import_ import app as import_
@@ -43,6 +44,7 @@ app.command("ingest")(ingest_command)
 app.command("poll")(poll_command)
 app.command("watch")(watch_command)
 app.add_typer(comments, name="comments")
+app.add_typer(export, name="export")
 app.add_typer(feeds, name="feeds")
 app.add_typer(hooks, name="hooks")
 app.add_typer(import_, name="import")

@@ -1,0 +1,21 @@
+"""A small paper with something of everything, and one of each state that readers do not see."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from manset.archive.tests.clock import Clock, ruling
+from manset.archive.tests.paper import Paper, make_paper
+
+URL = "https://strait.example"
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    with ruling(Clock()) as clock:
+        yield clock
+
+
+@pytest.fixture
+def paper(db: None, clock: Clock) -> Paper:
+    return make_paper(clock)
