@@ -31,10 +31,11 @@ def widen(db: sqlite3.Connection, page: int, keys: Iterable[Key], windows: Itera
     added = trees.add(db, page, wanted - held.keys())
     db.executemany("INSERT INTO page_keys VALUES (?, ?)", [(key, page) for key in new_keys - old_keys])
     kept = {number for window, number in held.items() if window in wanted}
-    db.execute(
-        "UPDATE pages SET keys = ?, windows = ? WHERE id = ?",
-        [pack(old_keys | new_keys), pack(old_windows | set(added)), page],
-    )
+    if added or not new_keys <= old_keys:
+        db.execute(
+            "UPDATE pages SET keys = ?, windows = ? WHERE id = ?",
+            [pack(old_keys | new_keys), pack(old_windows | set(added)), page],
+        )
     return Narrowing(
         pack(new_keys),
         pack(kept | set(added)),

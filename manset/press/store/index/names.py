@@ -4,15 +4,15 @@ import sqlite3
 from array import array
 from collections.abc import Iterable
 
-_SOME = 500  # names in one question, well below SQLite's limit on parameters
+SOME = 500  # names in one question, well below SQLite's limit on parameters
 
 
 def known(db: sqlite3.Connection, names: Iterable[str]) -> dict[str, int]:
     """Look up those names that have a number."""
     wanted = list(names)
     numbers: dict[str, int] = {}
-    for start in range(0, len(wanted), _SOME):
-        some = wanted[start : start + _SOME]
+    for start in range(0, len(wanted), SOME):
+        some = wanted[start : start + SOME]
         marks = ",".join("?" * len(some))
         numbers.update(db.execute(f"SELECT name, id FROM names WHERE name IN ({marks})", some))  # noqa: S608 (marks)
     return numbers

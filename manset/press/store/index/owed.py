@@ -53,12 +53,16 @@ def take(db: sqlite3.Connection, now: int, most: int) -> list[Owed]:
     first = db.execute("SELECT rank FROM owed WHERE due <= ? ORDER BY rank, id LIMIT 1", [now]).fetchone()
     if first is None:
         return []
-    rows = db.execute(
-        "SELECT path, asked, tries FROM owed WHERE rank = ? AND due <= ? ORDER BY id LIMIT ?",
+    taken: dict[str, Owed] = {}
+    for path, asked, tries, entry, why in db.execute(
+        "WITH next AS (SELECT id, path, asked, tries FROM owed WHERE rank = ? AND due <= ? ORDER BY id LIMIT ?)"
+        " SELECT path, asked, tries, entry, why FROM next LEFT JOIN owed_for USING (path) ORDER BY id, entry",
         [*first, now, most],
-    ).fetchall()
-    reasons = "SELECT entry, why FROM owed_for WHERE path = ?"
-    return [Owed(path, asked, tries, dict(db.execute(reasons, [path]))) for path, asked, tries in rows]
+    ):
+        page = taken.setdefault(path, Owed(path, asked, tries))
+        if entry is not None:
+            page.reasons[entry] = why
+    return list(taken.values())
 
 
 def settle(db: sqlite3.Connection, pages: Sequence[Owed]) -> None:

@@ -46,23 +46,29 @@ def open_tally(db: sqlite3.Connection, entry: int, at: int, reached: Mapping[str
 
 def count(db: sqlite3.Connection, printed: Iterable[Printed], now: int) -> None:
     """Add what became of pages to the changes that called for them."""
+    called: dict[int, list[Printed]] = {}
     for page in printed:
-        for entry, why in page.reasons.items():
-            _add(db, entry, page, why, now)
+        for entry in page.reasons:
+            called.setdefault(entry, []).append(page)
+    for entry, pages in called.items():
+        _add(db, entry, pages, now)
 
 
-def _add(db: sqlite3.Connection, entry: int, page: Printed, why: str, now: int) -> None:
+def _add(db: sqlite3.Connection, entry: int, pages: list[Printed], now: int) -> None:
     row = db.execute("SELECT pages FROM tallies WHERE entry = ?", [entry]).fetchone()
     if row is None:
         return
     shown = json.loads(row[0])
-    if len(shown) < _SHOWN:
-        shown.append({"path": page.path, "why": why, "changed": page.changed})
+    for page in pages[: max(0, _SHOWN - len(shown))]:
+        shown.append({"path": page.path, "why": page.reasons[entry], "changed": page.changed})
     db.execute(
         "UPDATE tallies SET rendered = rendered + ?, changed = changed + ?, live_at = MAX(live_at, ?), pages = ?"
         " WHERE entry = ?",
-        [page.rendered, page.changed, now, json.dumps(shown), entry],
-    )
+        [
+            sum(page.rendered for page in pages), sum(page.changed for page in pages),
+            now, json.dumps(shown), entry,
+        ],
+    )  # fmt: skip
 
 
 def finished(db: sqlite3.Connection) -> list[Tally]:

@@ -7,7 +7,7 @@ bounds the search; microsecond and id decide.
 import sqlite3
 from collections.abc import Iterable
 
-from manset.press.store.index.names import named, numbered
+from manset.press.store.index.names import SOME, numbered
 from manset.press.timelines import Position, Window
 
 _MINUTE = 60_000_000
@@ -33,16 +33,19 @@ def pages_seeing(db: sqlite3.Connection, timeline: int, position: Position) -> l
 
 def load(db: sqlite3.Connection, ids: Iterable[int]) -> dict[Window, int]:
     """Give windows by their numbers."""
+    wanted = list(ids)
     loaded: dict[Window, int] = {}
-    for number in ids:
-        row = db.execute(
-            "SELECT timeline_low, low_at, low_id, high_at, high_id FROM windows WHERE id = ?", [number]
-        ).fetchone()
-        if row:
-            timeline, low_at, low_id, high_at, high_id = row
+    for start in range(0, len(wanted), SOME):
+        some = wanted[start : start + SOME]
+        marks = ",".join("?" * len(some))
+        for number, timeline, low_at, low_id, high_at, high_id in db.execute(
+            "SELECT windows.id, names.name, low_at, low_id, high_at, high_id FROM windows"
+            f" JOIN names ON names.id = timeline_low WHERE windows.id IN ({marks})",  # noqa: S608 (marks)
+            some,
+        ):
             low = Position(low_at, low_id) if low_at is not None else None
             high = Position(high_at, high_id) if high_at is not None else None
-            loaded[Window(named(db, [timeline])[0], low, high)] = number
+            loaded[Window(timeline, low, high)] = number
     return loaded
 
 
