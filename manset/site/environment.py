@@ -12,6 +12,7 @@ from manset.press import recording
 from manset.site import structured_data
 from manset.site.assets import asset
 from manset.site.favicon import outline
+from manset.site.presenters.site import absolute
 from manset.site.share import share_links
 from manset.site.words import words
 
@@ -61,7 +62,7 @@ def environment(language: str) -> Environment:
         structured_data=structured_data,
         outline=outline,
     )
-    made.filters.update(sanitised=sanitised, rooted=rooted, xml=xml, paragraphs=paragraphs)
+    made.filters.update(absolute=absolute, sanitised=sanitised, rooted=rooted, xml=xml, paragraphs=paragraphs)
     return made
 
 

@@ -4,23 +4,18 @@ from collections.abc import Iterable
 
 from manset.archive.models import Article, Section
 from manset.lib.reading_time import minutes_for
-from manset.press import recording
 from manset.site.compose.credit import credit_line
+from manset.site.compose.made import made
 from manset.site.compose.moment import moment
 from manset.site.compose.picture import bare
 from manset.site.presenters.card import Card
 from manset.site.presenters.link import Link
 
-MADE = "made_cards"  # where an article that pages share has its cards
-
 
 def card(article: Article, language: str = "") -> Card:
     """Return the article for a list in `language`, its own if none is given; made once for all printed together."""
-    made: dict[str, Card] = vars(article).setdefault(MADE, {}) if recording.rendering() else {}
     shown = language or article.language
-    if shown not in made:
-        made[shown] = new_card(article, shown)
-    return made[shown]
+    return made(article, f"card in {shown}", lambda: new_card(article, shown))
 
 
 def new_card(article: Article, language: str) -> Card:

@@ -6,7 +6,8 @@ from django.conf import settings
 
 from manset.archive.models import Article, Section
 from manset.archive.queries import named, timelines
-from manset.archive.queries.loading import topics_of
+from manset.archive.queries.loading import topics_of, whole_keys
+from manset.press import recording
 from manset.site.compose.blocks import body
 from manset.site.compose.card import card
 from manset.site.compose.moment import moment
@@ -45,8 +46,10 @@ def feed(title: str, base: str, description: str, timeline: str, language: str) 
     )
 
 
+@recording.shared
 def item(article: Article) -> FeedItem:
-    """Return an article for a feed, under a name that no edit changes (RFC 4151)."""
+    """Return an article for a feed, under a name that no edit changes (RFC 4151); made once for all feeds."""
+    recording.read(*whole_keys(article))
     host = urlsplit(settings.MANSET_URL).hostname
     return FeedItem(
         guid=f"tag:{host},2026:{article.key}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from manset.archive.queries import sections, timelines
 from manset.archive.queries.timelines import ALL
 from manset.lib.moments import EPOCH, MICROSECOND
 from manset.press import recording
+from manset.site.compose.made import made
 from manset.site.compose.moment import moment
 from manset.site.compose.picture import picture
 from manset.site.presenters.sitemap import NewsEntry, NewsSitemap, Sitemap, SitemapEntry
@@ -44,7 +46,12 @@ def part(day: date) -> Sitemap:
 
 
 def entry(article: Article) -> SitemapEntry:
-    """Return one article's page, when it last changed, and its picture."""
+    """Return one article's page, when it last changed, and its picture; made once for all printed together."""
+    return made(article, "sitemap entry", lambda: new_entry(article))
+
+
+def new_entry(article: Article) -> SitemapEntry:
+    """Return one article's entry."""
     changed = max(filter(None, (article.published_at, article.updated_at)))
     pictures = (picture(article.lead_picture).url,) if article.lead_picture else ()
     return SitemapEntry(article.path or "", moment(changed, article.language), pictures)
@@ -57,15 +64,14 @@ def news() -> NewsSitemap:
     for article in recent[-1:]:
         recording.holds_until(article.date + NEWS_FOR)
     return NewsSitemap(
-        tuple(
-            NewsEntry(
-                article.path or "",
-                article.title,
-                article.language,
-                moment(article.date, article.language),
-            )
-            for article in recent
-        ),
+        tuple(made(article, "news entry", partial(news_entry, article)) for article in recent),
+    )
+
+
+def news_entry(article: Article) -> NewsEntry:
+    """Return one article of the last days."""
+    return NewsEntry(
+        article.path or "", article.title, article.language, moment(article.date, article.language)
     )
 
 

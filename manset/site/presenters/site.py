@@ -6,6 +6,11 @@ from manset.site.presenters.link import Link
 from manset.site.presenters.picture import Picture
 
 
+def absolute(url: str, base_url: str) -> str:
+    """A path of ours as a whole address; an address stays as it is."""
+    return f"{base_url}{url}" if url.startswith("/") and not url.startswith("//") else url
+
+
 @dataclass(frozen=True, slots=True)
 class SocialAccount:
     """An account of the outlet elsewhere.
@@ -42,7 +47,7 @@ class Site:
 
     def absolute(self, url: str) -> str:
         """A path of ours as a whole address; an address stays as it is."""
-        return f"{self.base_url}{url}" if url.startswith("/") and not url.startswith("//") else url
+        return absolute(url, self.base_url)
 
     @property
     def initial(self) -> str:
