@@ -1,5 +1,6 @@
 """Windows over timelines: the newest, the ones beside, the numbered ones; each recorded as the interval it read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,6 +30,7 @@ __all__ = [
     "numbered_page",
     "numbers",
     "page_count",
+    "read_ahead",
     "since",
 ]
 
@@ -51,6 +53,15 @@ class NumberedPage:
     number: int
     pages: int
     articles: list[Article]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedPlaces:
+    """The same as filing has it, before anybody asks which are visible this moment."""
+
+    number: int
+    pages: int
+    ids: list[int]
 
 
 @recording.shared
@@ -123,7 +134,7 @@ def since(timeline: str, moment: datetime, limit: int) -> list[Article]:
     start = microseconds(moment)
     with recording.reading():
         recording.read_window(timeline, Position(start, 0), None)
-        found = [place for place in places.below(timeline, places.END, limit) if place.at > start]
+        found = places.newest_after(timeline, start, limit)
     return articles.by_ids([place.id for place in found])
 
 
@@ -146,20 +157,45 @@ def page_count(timeline: str, size: int) -> int:
 
 def newest_page(timeline: str, size: int) -> NumberedPage:
     """Return the newest page: what is left above the full ones, from `size` to twice `size` less one, newest first."""
-    with recording.reading():
-        recording.read_window(timeline, None, None)
-        length = marks.length(timeline)
-        number = max(1, length // size)
-        found = places.below(timeline, places.END, length - (number - 1) * size)
-    return NumberedPage(number, number, articles.by_ids([place.id for place in found]))
+    found = newest_places(timeline, size)
+    return NumberedPage(found.number, found.pages, articles.by_ids(found.ids))
 
 
 def numbered_page(timeline: str, number: int, size: int) -> NumberedPage | None:
     """Return full page `number` (from 1, the oldest), None where there is no such page or it is the newest.
 
+    Raises ValueError for a number below 1.
+    """
+    found = numbered_places(timeline, number, size)
+    return NumberedPage(number, found.pages, articles.by_ids(found.ids)) if found else None
+
+
+def read_ahead(wanted: Iterable[tuple[str, int | None]], size: int) -> None:
+    """Read in one go the articles of pages of lists, each named by its timeline and its number, None for the newest."""
+    found = (
+        newest_places(timeline, size) if number is None else numbered_places(timeline, number, size)
+        for timeline, number in wanted
+    )
+    articles.by_ids(list(dict.fromkeys(pk for page in found if page for pk in page.ids)))
+
+
+@recording.shared
+def newest_places(timeline: str, size: int) -> NumberedPlaces:
+    """Return what stands on the newest page."""
+    with recording.reading():
+        recording.read_window(timeline, None, None)
+        length = marks.length(timeline)
+        number = max(1, length // size)
+        found = places.below(timeline, places.END, length - (number - 1) * size)
+    return NumberedPlaces(number, number, [place.id for place in found])
+
+
+@recording.shared
+def numbered_places(timeline: str, number: int, size: int) -> NumberedPlaces | None:
+    """Return what stands on a full page.
+
     It depends on what is no newer than its newest article, and on whether there is a newest page above it and whether
     that is the next: on the timeline becoming, or ceasing to be, long enough. So publishing today leaves it alone.
-    Raises ValueError for a number below 1.
     """
     if number < 1:
         message = f"pages are numbered from 1, not {number}"
@@ -173,7 +209,7 @@ def numbered_page(timeline: str, number: int, size: int) -> NumberedPage | None:
     if len(found) < 2 * size:
         return None
     pages = number + (2 if len(found) == 3 * size else 1)
-    return NumberedPage(number, pages, articles.by_ids([place.id for place in found[:size][::-1]]))
+    return NumberedPlaces(number, pages, [place.id for place in found[:size][::-1]])
 
 
 def numbers(timeline: str, size: int) -> range:

@@ -1,14 +1,14 @@
 """The pages of topics, people and sources: each a list with a head of its own."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from manset.archive.models import Person, Source, Topic
 from manset.archive.queries import named, timelines
 from manset.press.kinds import PageKind, Rendered, Touched
 from manset.site.compose.listing import ListPage, person_page, source_page, topic_page
-from manset.site.kinds.numbered import grown_paths, list_paths, render_list, split
+from manset.site.kinds.numbered import grown_paths, list_paths, read_ahead, render_list, split
 from manset.site.kinds.page import elsewhere, page
 from manset.site.kinds.touched import ids, lengths
 
@@ -41,10 +41,19 @@ class ListKind(PageKind, Generic[Row]):
         for row in named.each(self.model):
             yield from list_paths(row.get_absolute_url(), row.timeline)
 
+    def prepare(self, paths: Sequence[str]) -> None:
+        """Read the articles of these lists."""
+        found = [(self.row(base), number) for base, number in map(split, paths)]
+        read_ahead((row.timeline if row else None, number) for row, number in found)
+
+    def row(self, base: str) -> Row | None:
+        """Find whose page it is."""
+        return named.by_slug(self.model, base.split("/")[2])
+
     def render(self, path: str) -> Rendered | None:
         """Make the page, or say where it went."""
         base, number = split(path)
-        row = named.by_slug(self.model, base.split("/")[2])
+        row = self.row(base)
         if row is None:
             return elsewhere(path, base)
 

@@ -17,6 +17,11 @@ def split(path: str) -> tuple[str, int | None]:
     return (found["base"], int(found["number"])) if found else (path, None)
 
 
+def read_ahead(lists: Iterable[tuple[str | None, int | None]]) -> None:
+    """Read in one go what these pages of lists show: each a timeline, None where there is no list, and a number."""
+    timelines.read_ahead([(timeline, number) for timeline, number in lists if timeline], PAGE_SIZE)
+
+
 def list_paths(base: str, timeline: str) -> Iterator[str]:
     """Yield the addresses of all pages of a list as it stands."""
     yield base

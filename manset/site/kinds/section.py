@@ -1,14 +1,14 @@
 """The pages of sections: the newest at the section's address, older ones numbered from the oldest."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from manset.archive.models import Section
 from manset.archive.queries import sections, timelines
 from manset.press.kinds import PageKind, Rendered, Touched
 from manset.site.compose.listing import section_page
 from manset.site.kinds.article import render_article
-from manset.site.kinds.numbered import grown_paths, list_paths, render_list, split
+from manset.site.kinds.numbered import grown_paths, list_paths, read_ahead, render_list, split
 from manset.site.kinds.page import elsewhere, page
 from manset.site.kinds.touched import ids, lengths
 
@@ -41,6 +41,11 @@ class SectionKind(PageKind):
         """Return all sections' pages."""
         for section in sections.everywhere():
             yield from list_paths(section.path, section.timeline)
+
+    def prepare(self, paths: Sequence[str]) -> None:
+        """Read the articles of these sections."""
+        found = [(sections.by_path(base), number) for base, number in map(split, paths)]
+        read_ahead((section.timeline if section else None, number) for section, number in found)
 
     def render(self, path: str) -> Rendered | None:
         """Make a section's page, or an article's that stands at such an address, or say where it went."""

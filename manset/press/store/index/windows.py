@@ -19,6 +19,11 @@ AT = """
     AND (low_at IS NULL OR (low_at, low_id) <= (:at, :id)) AND (high_at IS NULL OR (high_at, high_id) >= (:at, :id))
 """
 
+BY_ID = """
+    SELECT windows.id, names.name, low_at, low_id, high_at, high_id
+    FROM windows JOIN names ON names.id = windows.timeline_low WHERE windows.id IN
+"""
+
 
 def minute_of(position: Position) -> int:
     """Give the minute since the epoch, held within 32 bits (the year 6052 and before the year -2113)."""
@@ -38,11 +43,8 @@ def load(db: sqlite3.Connection, ids: Iterable[int]) -> dict[Window, int]:
     for start in range(0, len(wanted), SOME):
         some = wanted[start : start + SOME]
         marks = ",".join("?" * len(some))
-        for number, timeline, low_at, low_id, high_at, high_id in db.execute(
-            "SELECT windows.id, names.name, low_at, low_id, high_at, high_id FROM windows"
-            f" JOIN names ON names.id = timeline_low WHERE windows.id IN ({marks})",  # noqa: S608 (marks)
-            some,
-        ):
+        rows = db.execute(f"{BY_ID} ({marks})", some)
+        for number, timeline, low_at, low_id, high_at, high_id in rows:
             low = Position(low_at, low_id) if low_at is not None else None
             high = Position(high_at, high_id) if high_at is not None else None
             loaded[Window(timeline, low, high)] = number
