@@ -12,6 +12,7 @@ than nginx, which no row makes up for.
 
 import gzip
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
@@ -28,7 +29,7 @@ from bench.lib.results import Result
 from bench.lib.rows import Row
 from bench.lib.settings import ROOT, Settings
 from bench.lib.statistics import median
-from manset.config.command.serve import server_arguments
+from manset.config.command.serve import THREADS
 
 SIZE = 30_000  # bytes of the page before compression
 PATHS = "paths.txt"
@@ -124,13 +125,14 @@ def granian(
     folder: Path, target: str, interface: str, port: int, env: Mapping[str, str]
 ) -> Iterator[Process]:
     """Run another program by the same server with the same settings as ours."""
-    arguments = server_arguments("127.0.0.1", port)
-    arguments[arguments.index("--interface") + 1] = interface
-    if interface == "rsgi":  # it has no threads that block
-        place = arguments.index("--blocking-threads")
-        del arguments[place : place + 2]
+    arguments = [
+        sys.executable, "-m", "granian", "--interface", interface, "--host", "127.0.0.1", "--port", str(port),
+        "--workers", "1", "--no-ws", "--log-level", "warning",
+    ]  # fmt: skip
+    if interface != "rsgi":  # which has no threads that block
+        arguments += ["--blocking-threads", str(THREADS)]
     log = folder / f"{interface}-{port}.log"
-    with started([*arguments[:-1], target], log, core=SERVER_CORE, env=env, folder=ROOT) as process:
+    with started([*arguments, target], log, core=SERVER_CORE, env=env, folder=ROOT) as process:
         wait_for(target, lambda: listens(port), process, log)
         yield process
 

@@ -1,6 +1,12 @@
-"""The supervisor of `manset up`: starts the parts, starts again what ends by itself, and ends all together."""
+"""The supervisor of `manset up`: starts the parts, starts again what ends by itself, and ends all together.
+
+Parts are forked from this one process, which has loaded all that they need and does nothing but wait: what they do not
+change of it is in memory once (ADR 19). So nothing here may start a thread or keep a connection.
+"""
 
 import ctypes
+import gc
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -8,25 +14,47 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from multiprocessing.process import BaseProcess
 
 import typer
 
 POLL = 0.05
 RESTART_AFTER = 1.0  # seconds
 PR_SET_PDEATHSIG = 1
+PR_SET_NAME = 15
 PATIENCE = 10  # seconds until a part that was asked to end is ended by force
 
-Process = subprocess.Popen[bytes]
+Part = Callable[[], None]
+_FORK = multiprocessing.get_context("fork")
 
 
-def start(arguments: Sequence[str], stdout: int | None = None) -> Process:
+def fork(name: str, part: Part) -> BaseProcess:
     """Start a part in a group of its own, so that Ctrl-C reaches us first and we end the parts in order."""
-    return subprocess.Popen(  # noqa: S603 (our own interpreter)
-        arguments,
-        stdout=stdout,
-        start_new_session=True,
-        preexec_fn=end_with_parent,  # noqa: PLW1509 (this process has one thread)
-    )
+    process = _FORK.Process(target=run_part, args=(name, part), name=name)
+    process.start()
+    return process
+
+
+def run_part(name: str, part: Part) -> None:
+    """Be a part from here on: its own group, its own name in lists of processes, no handler of the supervisor's."""
+    os.setsid()
+    end_with_parent()
+    name_process(name)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    part()
+
+
+def name_process(name: str) -> None:
+    """Have Linux show this process by a name of its own: prctl(2)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_NAME, f"manset {name}".encode(), 0, 0, 0)
+
+
+def keep_shared() -> None:
+    """Leave what is loaded now to the parts as it is: a collection in one of them would write to all of its pages."""
+    gc.collect()
+    gc.freeze()
 
 
 def end_with_parent() -> None:
@@ -35,26 +63,27 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def clear_away(process: Process) -> None:
-    """End what a part that was killed left behind in its group: an orphan would keep the port."""
+def signal_group(pid: int | None, number: int) -> None:
+    """Signal a part and all that it started; one that is gone leaves orphans, which would keep the port."""
     with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
+        if pid is not None:
+            os.killpg(pid, number)
 
 
 class Supervisor:
-    """Keeps parts running, named by their command lines; and runs errands, each once."""
+    """Keeps parts running, each a function that is its process's whole life; and runs errands, each once."""
 
-    def __init__(self, parts: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, parts: Mapping[str, Part]) -> None:
         self.parts = parts
-        self.running: dict[str, Process] = {}
-        self.errands: list[tuple[Process, Callable[[], None]]] = []
+        self.running: dict[str, BaseProcess] = {}
+        self.errands: list[tuple[subprocess.Popen[bytes], Callable[[], None]]] = []
         self.stopping = False
 
     def start(self) -> None:
         """Start all parts; from then on SIGTERM and SIGINT end them."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.ask_to_stop)
-        self.running = {name: start(arguments) for name, arguments in self.parts.items()}
+        self.running = {name: fork(name, part) for name, part in self.parts.items()}
 
     def ask_to_stop(self, *_signal: object) -> None:
         """Have `watch` end."""
@@ -62,21 +91,26 @@ class Supervisor:
 
     def run_once(self, arguments: Sequence[str], done: Callable[[], None]) -> None:
         """Start an errand beside the parts, at a lower priority and silent; `done` is called if it succeeds."""
-        process = start(["nice", *arguments], stdout=subprocess.DEVNULL)
+        process = subprocess.Popen(  # noqa: S603 (our own interpreter)
+            ["nice", *arguments],  # noqa: S607 (of the machine)
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=end_with_parent,  # noqa: PLW1509 (this process has one thread)
+        )
         self.errands.append((process, done))
 
     def ended(self) -> list[str]:
         """Return the names of the parts that have ended."""
-        return [name for name, process in self.running.items() if process.poll() is not None]
+        return [name for name, process in self.running.items() if process.exitcode is not None]
 
     def watch(self) -> None:
         """Start again what ends, until told to stop."""
         while not self.stopping:
             for name in self.ended():
-                typer.echo(f"{name} ended with {self.running[name].returncode}: starting it again", err=True)
-                clear_away(self.running[name])
+                typer.echo(f"{name} ended with {self.running[name].exitcode}: starting it again", err=True)
+                signal_group(self.running[name].pid, signal.SIGKILL)
                 time.sleep(RESTART_AFTER)
-                self.running[name] = start(self.parts[name])
+                self.running[name] = fork(name, self.parts[name])
             self.settle_errands()
             time.sleep(POLL)
 
@@ -91,13 +125,19 @@ class Supervisor:
 
     def stop(self) -> None:
         """End all parts, and those that do not listen by force."""
-        processes = [*self.running.values(), *(process for process, _ in self.errands)]
-        for process in processes:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGTERM)
-        for process in processes:
+        errands = [process for process, _ in self.errands if process.poll() is None]
+        parts = [process for process in self.running.values() if process.exitcode is None]
+        for pid in (*(part.pid for part in parts), *(errand.pid for errand in errands)):
+            signal_group(pid, signal.SIGTERM)
+        end = time.monotonic() + PATIENCE
+        for part in parts:
+            part.join(max(0.0, end - time.monotonic()))
+            if part.exitcode is None:
+                signal_group(part.pid, signal.SIGKILL)
+                part.join()
+        for errand in errands:
             try:
-                process.wait(timeout=PATIENCE)
+                errand.wait(max(0.0, end - time.monotonic()))
             except subprocess.TimeoutExpired:
-                clear_away(process)
-                process.wait()
+                signal_group(errand.pid, signal.SIGKILL)
+                errand.wait()

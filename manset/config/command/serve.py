@@ -1,12 +1,13 @@
 """`manset serve`: the web server with the door in front."""
 
 import os
-import sys
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
+from manset.config.supervisor import keep_shared
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -24,31 +25,36 @@ def serve_command(
     os.environ.setdefault("MANSET_URL", f"http://{host}:{port}")
     set_up_django()
     demand_newsroom()
-    os.execv(sys.executable, server_arguments(host, port, workers))  # noqa: S606 (our own interpreter, no shell)
+    preload()
+    serve(host, port, workers)
 
 
-def server_arguments(host: str, port: int, workers: int = 1) -> list[str]:
-    """Return the command line of the web server."""
-    return [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--host",
-        host,
-        "--port",
-        str(port),
-        "--workers",
-        str(workers),
-        "--blocking-threads",
-        str(THREADS),
-        "--no-ws",
-        "--log-level",
-        "warning",
-        "--respawn-failed-workers",
-        # One that is asked to end while it starts does not hear it: seen to hang for ever.
-        "--workers-kill-timeout",
-        str(PATIENCE),
+def preload() -> None:
+    """Load what every process of the web server needs, before they are forked: it is in memory once (ADR 19)."""
+    for module in ("manset.config.urls", "manset.config.door"):
+        import_module(module)
+    from django.db import connections  # noqa: PLC0415 (after the set-up)
+
+    connections.close_all()
+    keep_shared()
+
+
+def serve(host: str, port: int, workers: int = 1) -> None:
+    """Serve until told to stop; its workers are forked from this process."""
+    from granian import Granian  # noqa: PLC0415 (slow, and not needed by the other subcommands)
+    from granian.constants import Interfaces  # noqa: PLC0415 (as above)
+    from granian.log import LogLevels  # noqa: PLC0415 (as above)
+
+    Granian(
         "manset.config.wsgi:application",
-    ]
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        # One that is asked to end while it starts does not hear it: seen to hang for ever.
+        workers_kill_timeout=PATIENCE,
+    ).serve()

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from functools import partial
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -17,8 +18,11 @@ import typer
 
 import manset
 from manset.config.bad_setting import BadSetting
+from manset.config.command.django_setup import set_up_django
 from manset.config.command.init import sample_folder
-from manset.config.command.serve import HOST, PORT, server_arguments
+from manset.config.command.poll import poll_command
+from manset.config.command.serve import HOST, PORT, preload, serve
+from manset.config.command.work import work_command
 from manset.config.env import URL_FILE, Environment, read_environment
 from manset.config.supervisor import POLL, Supervisor
 
@@ -43,13 +47,8 @@ def up_command(
         sys.exit(str(error))
     refuse_taken_port(host, port)
     prepare(environment, sample=sample)
-    run = Supervisor(
-        {
-            "web": server_arguments(host, port),
-            "worker": [sys.executable, "-m", "manset", "work"],
-            "poller": [sys.executable, "-m", "manset", "poll"],
-        }
-    )
+    load()
+    run = Supervisor({"web": partial(serve, host, port), "worker": work_command, "poller": poll_command})
     try:
         run.start()
         wait_until_ready(f"http://{host}:{port}/", run)
@@ -58,6 +57,13 @@ def up_command(
         run.watch()
     finally:
         run.stop()
+
+
+def load() -> None:
+    """Load what the parts need, so that it is in memory once for all of them (ADR 19)."""
+    set_up_django()
+    import_module("manset.ingest.polling.poller")
+    preload()
 
 
 def refuse_taken_port(host: str, port: int) -> None:

@@ -12,9 +12,12 @@ import pytest
 
 SECONDS = 20
 PROGRAM = """
-import sys
+import os, time
 from manset.config.supervisor import Supervisor
-supervisor = Supervisor({"sleeper": [sys.executable, "-c", "import os, time; print(os.getpid(), flush=True); time.sleep(600)"]})
+def sleep():
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+supervisor = Supervisor({"sleeper": sleep})
 supervisor.start()
 supervisor.watch()
 supervisor.stop()
