@@ -25,6 +25,7 @@ REPORTERS, EDITORS, ADMINISTRATORS = "Reporters", "Editors", "Administrators"
 WORKFLOW = "Editors' approval"
 FIRST_MIGRATION = "0001_initial"
 FEEDS_MIGRATION = ("ingest", "0003_feeds")
+STORYLINES_MIGRATION = ("stories", "0002_leads")
 
 # Wagtail's own groups and workflow speak of pages, of which a newsroom has none.
 WAGTAILS_GROUP, WAGTAILS_WORKFLOW, WAGTAILS_TASK = "Moderators", "Moderators approval", "Moderators approval"
@@ -39,6 +40,7 @@ WRITING = frozenset(
     }
 )
 FEEDS = frozenset(f"ingest.{verb}_feed" for verb in ("add", "change", "delete", "view"))
+STORYLINES = frozenset({"stories.correct_storyline"})
 EDITING = (
     WRITING
     | {
@@ -47,6 +49,7 @@ EDITING = (
         for verb in ("add", "change", "delete", "view")
     }
     | FEEDS
+    | STORYLINES
     | {f"archive.{verb}_article" for verb in ("publish", "delete", "lock", "unlock")}
 )
 ADMINISTERING = EDITING | {
@@ -76,15 +79,18 @@ def on_migrate(sender: Any, plan: Any = (), **_kwargs: Any) -> None:
         return
     if ("desk", FIRST_MIGRATION) in ran:
         establish()
-    elif FEEDS_MIGRATION in ran:
-        give_feeds()
+        return
+    if FEEDS_MIGRATION in ran:
+        give(FEEDS, to="archive.change_source")
+    if STORYLINES_MIGRATION in ran:
+        give(STORYLINES, to="archive.publish_article")
 
 
-def give_feeds() -> None:
-    """Let the groups that keep sources keep feeds."""
+def give(names: frozenset[str], *, to: str) -> None:
+    """Give permissions to the groups that have the one named: to those who keep sources, feeds; and so on."""
     make_permissions()
-    given = [permission(name) for name in FEEDS]
-    for group in Group.objects.filter(permissions=permission("archive.change_source")):
+    given = [permission(name) for name in names]
+    for group in Group.objects.filter(permissions=permission(to)):
         group.permissions.add(*given)
 
 
@@ -103,7 +109,7 @@ def establish() -> None:
 
 def make_permissions() -> None:
     """Make the permissions that roles are made of; a first migrate makes some of them only after the desk's turn."""
-    for label in ("archive", "ingest", "auth", "wagtailcore", "wagtailadmin", "wagtailimages"):
+    for label in ("archive", "ingest", "stories", "auth", "wagtailcore", "wagtailadmin", "wagtailimages"):
         create_permissions(apps.get_app_config(label), verbosity=0)
     # Publishing and locking are Wagtail's, for the models that the desk registered with it.
     search_for_hooks()

@@ -21,6 +21,7 @@ from manset.desk.people import PersonViewSet
 from manset.desk.pictures import DeletePictures
 from manset.desk.sections import SectionViewSet
 from manset.desk.sources import SourceViewSet
+from manset.desk.storylines import StorylineViewSet
 from manset.desk.topics import TopicViewSet
 
 LAST = 1000  # after Wagtail's own bulk actions, so that ours of the same name stand in their place
@@ -33,7 +34,15 @@ hooks.register("register_bulk_action", DeletePictures, order=LAST)
 @hooks.register("register_admin_viewset")
 def nouns() -> list[Any]:
     """Register the rooms of all that is not an article."""
-    return [ItemViewSet(), SectionViewSet(), TopicViewSet(), PersonViewSet(), SourceViewSet(), FeedViewSet()]
+    return [
+        ItemViewSet(),
+        StorylineViewSet(),
+        SectionViewSet(),
+        TopicViewSet(),
+        PersonViewSet(),
+        SourceViewSet(),
+        FeedViewSet(),
+    ]
 
 
 @hooks.register("register_admin_urls")

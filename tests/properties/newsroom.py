@@ -67,6 +67,7 @@ class Choice:
     dated: int | None = None
     embargo: int | None = None
     expiry: int | None = None
+    about: str = ""
 
 
 @dataclass
@@ -167,7 +168,7 @@ class Newsroom:
 
     def body(self, word: str, choice: Choice) -> list[dict[str, object]]:
         """Return a text with its word, and a picture and a pointer to another article where chosen."""
-        blocks = [cast.paragraph(f"Text {word}.")]
+        blocks = [cast.paragraph(f"Text {word}. {choice.about}".strip())]
         picture = None if choice.pictured is None else one_of(rows(Picture), choice.pictured)
         if picture:
             blocks.append({"type": "picture", "value": {"picture": picture.pk, "alt": "", "caption": ""}})

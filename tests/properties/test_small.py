@@ -32,18 +32,33 @@ def paper(room: Newsroom, chance: random.Random) -> None:
         cast.make_person(f"Person {number}")
     for number in range(BEFORE):
         acts.publish(room.write(story(chance, dated=-12 * number - 5)))
+        room.match()
 
 
 def story(chance: random.Random, dated: int | None = None) -> Choice:
     """Choose what an article is: in a section, on up to three topics, by one person or an agency."""
+    topics = frozenset(chance.sample(range(14), chance.choice((1, 2, 2, 3))))
     return Choice(
         section=chance.randrange(8),
-        topics=frozenset(chance.sample(range(14), chance.choice((1, 2, 2, 3)))),
+        topics=topics,
+        about=text(chance, topics),
         people=(chance.randrange(15),),
         picture=chance.choice((None, 0, 1, 2)),
         place=chance.choice((0, 0, 0, 0, 1)),
         dated=dated,
     )
+
+
+def text(chance: random.Random, topics: frozenset[int]) -> str:
+    """Return some hundred words, part of them of its topics, and names of its own: the matcher tells such texts apart."""
+    names = [
+        f"{chance.choice(('Kara', 'Ak', 'Boz'))}{number}dere"
+        for number in chance.sample(range(1000, 9999), 30)
+    ]
+    words = [
+        f"{chance.choice('bdgkmt')}{topic}a{chance.randrange(200)}le" for topic in topics for _ in range(20)
+    ]
+    return " ".join(chance.sample([*names, *names, *words], len(names) * 2 + len(words)))
 
 
 def day(room: Newsroom, chance: random.Random) -> Iterator[str]:
@@ -52,6 +67,8 @@ def day(room: Newsroom, chance: random.Random) -> Iterator[str]:
         room.clock.forward(minutes=25)
         article = acts.publish(room.write(story(chance)))
         yield "publish"
+        room.match()
+        yield "match"
         fresh = Article.objects.order_by("-published_at")[:8]
         if number % 2 == 0:
             touched_up = chance.choice(list(fresh))
@@ -82,6 +99,7 @@ def test_little_is_rendered_for_nothing_on_an_ordinary_day() -> None:
     with patch("tests.properties.newsroom.PAGE_SIZE", PAGE_SIZE):
         room.open()
     try:
+        room.match(9)
         paper(room, chance)
         room.printer.build(fresh=True)
         room.printer.print_pending()

@@ -17,6 +17,7 @@ from manset.archive.visible import is_visible
 from manset.desk.articles.buttons import public_url
 from manset.desk.articles.receipts_panel import ReceiptsSidePanel
 from manset.desk.receipts import awaited
+from manset.desk.storylines.storyline import storyline_url
 from manset.press.changes import changing
 
 
@@ -98,12 +99,16 @@ class ArticleEditView(Publishing, EditView):
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
-        """Add the way to the page in public."""
+        """Add the way to the page in public, and to the storyline that the article is of."""
+        buttons = []
         url = public_url(self.object)
-        if url is None or not is_visible(self.live_object, timezone.now()):
-            return []
-        attrs = {"target": "_blank", "rel": "noreferrer"}
-        return [HeaderButton(label=_("View live"), url=url, icon_name="globe", attrs=attrs)]
+        if url and is_visible(self.live_object, timezone.now()):
+            attrs = {"target": "_blank", "rel": "noreferrer"}
+            buttons.append(HeaderButton(label=_("View live"), url=url, icon_name="globe", attrs=attrs))
+        storyline = storyline_url(self.object, self.request.user)
+        if storyline:
+            buttons.append(HeaderButton(label=_("Storyline"), url=storyline, icon_name="list-ul"))
+        return buttons
 
     def get_side_panels(self) -> MediaContainer:
         """Add what the last acts did to the edition."""
