@@ -100,5 +100,5 @@ def keep(made: Path, template: Path) -> None:
         target.close()
     unnamed.replace(template)
     for old in template.parent.glob("*.sqlite3"):
-        if old != template:
+        if old not in {template, made}:
             old.unlink(missing_ok=True)
