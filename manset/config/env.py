@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from manset.config.bad_setting import BadSetting
 from manset.config.env_downstream import DownstreamSettings, read_downstream
 from manset.config.env_local import read_local
+from manset.config.env_mail import MailSettings, read_mail
 
 SECRET_FILE = "secret.key"  # noqa: S105 (a file's name)
 URL_FILE = "url"
@@ -38,6 +39,7 @@ class Environment:
     guard_reads: bool
     downstream: DownstreamSettings
     local: frozenset[tuple[str, int]]
+    mail: MailSettings
 
     @property
     def edition(self) -> Path:
@@ -61,6 +63,7 @@ def read_environment(env: Mapping[str, str] | None = None) -> Environment:
         guard_reads=debug or read_flag(env, "MANSET_GUARD_READS"),
         downstream=read_downstream(env),
         local=read_local(env),
+        mail=read_mail(env, url),
     )
 
 

@@ -25,6 +25,7 @@ REPORTERS, EDITORS, ADMINISTRATORS = "Reporters", "Editors", "Administrators"
 WORKFLOW = "Editors' approval"
 FIRST_MIGRATION = "0001_initial"
 FEEDS_MIGRATION = ("ingest", "0003_feeds")
+COMMENTS_MIGRATION = ("comments", "0001_initial")
 STORYLINES_MIGRATION = ("stories", "0002_leads")
 
 # Wagtail's own groups and workflow speak of pages, of which a newsroom has none.
@@ -41,8 +42,11 @@ WRITING = frozenset(
 )
 FEEDS = frozenset(f"ingest.{verb}_feed" for verb in ("add", "change", "delete", "view"))
 STORYLINES = frozenset({"stories.correct_storyline"})
+MODERATING = frozenset({"comments.moderate_comment", "comments.view_comment"})
+RULING = "comments.change_rules"
 EDITING = (
     WRITING
+    | MODERATING
     | {
         f"archive.{verb}_{noun}"
         for noun in ("section", "topic", "person", "source")
@@ -53,6 +57,7 @@ EDITING = (
     | {f"archive.{verb}_article" for verb in ("publish", "delete", "lock", "unlock")}
 )
 ADMINISTERING = EDITING | {
+    RULING,
     "archive.change_sitesettings",
     "archive.add_sitesettings",
     *(f"auth.{verb}_{noun}" for noun in ("user", "group") for verb in ("add", "change", "delete", "view")),
@@ -84,6 +89,9 @@ def on_migrate(sender: Any, plan: Any = (), **_kwargs: Any) -> None:
         give(FEEDS, to="archive.change_source")
     if STORYLINES_MIGRATION in ran:
         give(STORYLINES, to="archive.publish_article")
+    if COMMENTS_MIGRATION in ran:
+        give(MODERATING, to="archive.publish_article")
+        give(frozenset({RULING}), to="archive.change_sitesettings")
 
 
 def give(names: frozenset[str], *, to: str) -> None:
@@ -109,7 +117,16 @@ def establish() -> None:
 
 def make_permissions() -> None:
     """Make the permissions that roles are made of; a first migrate makes some of them only after the desk's turn."""
-    for label in ("archive", "ingest", "stories", "auth", "wagtailcore", "wagtailadmin", "wagtailimages"):
+    for label in (
+        "archive",
+        "ingest",
+        "stories",
+        "comments",
+        "auth",
+        "wagtailcore",
+        "wagtailadmin",
+        "wagtailimages",
+    ):
         create_permissions(apps.get_app_config(label), verbosity=0)
     # Publishing and locking are Wagtail's, for the models that the desk registered with it.
     search_for_hooks()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -15,6 +15,7 @@ from manset.desk import dashboard, menu, paper, receipts, topics
 from manset.desk.articles import buttons
 from manset.desk.articles.bulk import DeleteArticles
 from manset.desk.articles.viewset import ArticleViewSet
+from manset.desk.comments import addresses as comments
 from manset.desk.feeds import FeedViewSet
 from manset.desk.incoming import ItemViewSet
 from manset.desk.people import PersonViewSet
@@ -46,14 +47,24 @@ def nouns() -> list[Any]:
 
 
 @hooks.register("register_admin_urls")
-def urls() -> list[URLPattern]:
+def urls() -> list[URLPattern | URLResolver]:
     """Add the desk's own addresses, behind Wagtail's login."""
     return [
+        comments.room(),
         path("paper/", paper.PaperView.as_view(), name=paper.URL_NAME),
         path("topics-offered/", topics.offer, name="desk_topics_offer"),
         path("receipts/<int:entry_id>/", receipts.receipt, name="desk_receipt"),
         path("receipts/<int:entry_id>/pages/", receipts.receipt_page, name="desk_receipt_page"),
     ]
+
+
+@hooks.register("register_admin_menu_item")
+def comments_item() -> comments.CommentsMenuItem:
+    """Add the queue of comments."""
+    return comments.CommentsMenuItem()
+
+
+hooks.register("register_snippet_listing_buttons", comments.article_buttons)
 
 
 @hooks.register("register_settings_menu_item")

@@ -2,8 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from manset.site.views.discussion import account, confirming, flagging, posting
 from manset.site.views.search import search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search, name="search"),
+    path("discuss/", posting.post),
+    path("discuss/<int:article>/", posting.write),
+    path("discuss/form.json", posting.form_facts),
+    path("discuss/sent/<int:article>/", posting.sent),
+    path("discuss/held/<int:article>/", posting.held),
+    path("discuss/flag/<int:comment>/", flagging.flag),
+    path("discuss/confirm/<str:token>/", confirming.confirm),
+    path("discuss/letters/<str:token>/", confirming.letters),
+    path("discuss/account/", account.account),
+    path("discuss/account/data.json", account.data),
+    path("discuss/login/<str:token>/", account.login),
 ]

@@ -1,4 +1,4 @@
-"""`manset work`: the printing loop."""
+"""`manset work`: the printing loop, and the mail about comments beside it."""
 
 import signal
 import threading
@@ -9,9 +9,16 @@ from manset.config.command.django_setup import set_up_django
 def work_command() -> None:
     """Keep the edition exact: print what changes and what time changes, until told to stop (SIGTERM, Ctrl-C)."""
     set_up_django()
+    from manset.comments.mail import sending  # noqa: PLC0415 (after the set-up)
     from manset.config.printing import make_printer  # noqa: PLC0415 (after the set-up)
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    make_printer().tail(stop)
+    mail = threading.Thread(target=sending.run, args=(stop,), name="mail")
+    mail.start()
+    try:
+        make_printer().tail(stop)
+    finally:
+        stop.set()
+        mail.join()

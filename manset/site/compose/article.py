@@ -12,6 +12,7 @@ from manset.archive.queries.timelines import Neighbours
 from manset.lib.reading_time import minutes_for
 from manset.site.compose.blocks import body
 from manset.site.compose.card import card, cards, trail
+from manset.site.compose.comments import fragment_path
 from manset.site.compose.credit import credit_line
 from manset.site.compose.moment import moment
 from manset.site.compose.picture import picture
@@ -70,6 +71,7 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
         corrections=tuple(Correction(row.text, moment(row.at, language)) for row in corrections_of(article)),
         older=card(beside.previous, language) if beside.previous else None,
         newer=card(beside.following, language) if beside.following else None,
+        fragment_comments=fragment_path(article),
         related=() if is_standing else cards(related(article, beside, place), language),
         storyline=cards(others, language),
         story_url=story_path(place.storyline) if place and stories.has_page(place, others) else "",

@@ -4,6 +4,7 @@ from manset.press.kinds import register
 from manset.site.kinds.absence import NotFoundKind
 from manset.site.kinds.article import ArticleKind
 from manset.site.kinds.asset import AssetKind
+from manset.site.kinds.comments import CommentsKind
 from manset.site.kinds.corrections import CorrectionsKind
 from manset.site.kinds.feed import FeedKind
 from manset.site.kinds.fragment import FragmentKind
@@ -18,6 +19,7 @@ from manset.site.kinds.text import TextKind
 
 KINDS = (
     ArticleKind,
+    CommentsKind,
     FrontKind,
     FragmentKind,
     StorylineKind,

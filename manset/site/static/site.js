@@ -83,3 +83,44 @@ on("[data-embed]", "click", (event, link) => {
   link.replaceWith(frame)
   frame.focus()
 })
+
+// The form of comments: one for all readers, so its time is fetched at its first use; it moves to what it replies to.
+const respond = document.getElementById("respond")
+if (respond?.elements.text && !respond.elements.time.value) {
+  let asked
+  const facts = () =>
+    (asked ??= fetch("/discuss/form.json", { headers: { Accept: "application/json" } })
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+      .then(({ time, name, mail }) => {
+        respond.elements.time.value = time
+        if (mail && !respond.elements.mail.value) respond.elements.mail.value = mail
+        if (name && !respond.elements.name.value) respond.elements.name.value = name
+      })
+      .catch(() => (asked = undefined))) // without it the server asks once more, as it does without this script
+  respond.addEventListener("focusin", facts)
+  const home = document.createComment("")
+  respond.before(home)
+  const title = respond.querySelector("[data-title]")
+  const cancel = respond.querySelector("[data-cancel]")
+  const leave = title.textContent
+  const answer = (link) => {
+    respond.elements.answers.value = link ? link.dataset.reply : ""
+    title.textContent = link ? link.getAttribute("aria-label") : leave
+    cancel.parentElement.hidden = !link
+    if (link) link.closest(".comment").after(respond)
+    else home.after(respond)
+    respond.elements.text.focus()
+  }
+  let origin
+  on("[data-reply]", "click", (event, link) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    origin = link
+    answer(link)
+  })
+  on("[data-cancel]", "click", (event) => {
+    event.preventDefault()
+    answer(null)
+    origin?.focus()
+  })
+}

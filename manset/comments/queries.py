@@ -1,0 +1,141 @@
+"""What readers' pages show of comments; each query records what it read."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from manset.archive.models import Article
+from manset.archive.visible import visible
+from manset.comments.keys import RULES, SWITCH, article_key, discussion_key, thread_key
+from manset.comments.models import Comment, Discussion, Rules
+from manset.comments.openness import Openness, openness
+from manset.press import recording
+
+STANDING = "page"
+"""The kind of article that is no journalism, and has no comments: who we are, how to reach us."""
+
+SIZE = 20
+"""How many threads stand on a page."""
+
+
+@dataclass(slots=True)
+class Thread:
+    """A comment and the replies to it, oldest first."""
+
+    first: Comment
+    replies: list[Comment] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedThreads:
+    """One page of threads counted from the oldest, so that a new one shifts nothing; oldest first."""
+
+    number: int
+    threads: list[Thread]
+    more: bool
+
+
+@recording.shared
+def switched_on() -> bool:
+    """Tell whether the paper has comments at all."""
+    with recording.reading():
+        recording.read(SWITCH)
+        return Rules.current().on
+
+
+@recording.shared
+def rules() -> Rules:
+    """Return the paper's rules, as far as readers see them."""
+    with recording.reading():
+        recording.read(SWITCH, RULES)
+        return Rules.current()
+
+
+def openness_of(article: int, published: datetime) -> Openness:
+    """Return whether an article is open to comments; the page holds until that ends."""
+    with recording.reading():
+        recording.read(discussion_key(article))
+        mode = Discussion.objects.filter(article=article).values_list("mode", flat=True).first()
+    found = openness(published, mode or Discussion.Mode.PAPER, rules(), recording.now())
+    if found.until:
+        recording.holds_until(found.until)
+    return found
+
+
+def count(article: int) -> int:
+    """Count the comments that readers see under an article; deleted ones, which have no words, are not counted."""
+    with recording.reading():
+        recording.read(article_key(article))
+        return Comment.objects.filter(article=article, listed=True, state=Comment.State.SHOWN).count()
+
+
+def newest(article: int) -> list[Thread]:
+    """Return the newest threads, newest first; the window runs from the last of them up."""
+    with recording.reading():
+        found = list(_threads(article).order_by("-at", "-id")[:SIZE])
+        recording.read_window(article_key(article), found[-1].position if len(found) == SIZE else None, None)
+    return with_replies(found)
+
+
+def length(article: int) -> int:
+    """Count the threads; a page that reads it changes with each."""
+    with recording.reading():
+        recording.read_window(article_key(article), None, None)
+        return _threads(article).count()
+
+
+def numbered(article: int, number: int) -> NumberedThreads | None:
+    """Return page `number`, from 1, the oldest; None where there is no such page.
+
+    It depends on what is no newer than the thread after its last: on what it shows, and on whether there is more.
+    """
+    with recording.reading():
+        start = (number - 1) * SIZE
+        found = list(_threads(article).order_by("at", "id")[start : start + SIZE + 1])
+        enough = len(found) == SIZE + 1
+        recording.read_window(article_key(article), None, found[-1].position if enough else None)
+    if not found:
+        return None
+    return NumberedThreads(number, with_replies(found[:SIZE]), more=enough)
+
+
+def thread(article: int, pk: int) -> Thread | None:
+    """Return one thread that readers see under the article, None if there is no such thread."""
+    with recording.reading():
+        recording.read(thread_key(pk))
+        found = _threads(article).filter(pk=pk).first()
+    return with_replies([found])[0] if found else None
+
+
+def with_replies(found: Collection[Comment]) -> list[Thread]:
+    """Return threads with their replies, oldest first; each thread's key is read."""
+    threads = {comment.pk: Thread(comment) for comment in found}
+    if threads:
+        with recording.reading():
+            recording.read(*map(thread_key, threads))
+            for reply in Comment.objects.filter(thread__in=threads, listed=True).order_by("at", "id"):
+                threads[reply.root_id].replies.append(reply)
+    return list(threads.values())
+
+
+def commented_articles() -> Iterator[int]:
+    """Yield the ids of all articles that can have comments, newest first. Not recorded: it finds pages to make."""
+    if not Rules.current().on:
+        return iter(())
+    shown = Article.objects.filter(visible(recording.now())).exclude(kind=STANDING)
+    return shown.order_by("-published_at").values_list("pk", flat=True).iterator()
+
+
+def _threads(article: int) -> QuerySet[Comment]:
+    return Comment.objects.filter(article=article, thread__isnull=True, listed=True)
+
+
+def before(comment: Comment) -> int:
+    """Return the id of the thread just older than this one, its own if it is the oldest; the window spans the two."""
+    older = Q(at__lt=comment.at) | Q(at=comment.at, pk__lt=comment.pk)
+    with recording.reading():
+        found = _threads(comment.article_id).filter(older).order_by("-at", "-id").first()
+        recording.read_window(comment.timeline, found.position if found else None, comment.position)
+    return found.pk if found else comment.pk

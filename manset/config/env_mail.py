@@ -1,0 +1,58 @@
+"""The mail server, read from the environment into Django's settings; a wrong one is refused."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from manset.config.bad_setting import BadSetting
+
+_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+_ADDRESS = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """Where mail goes, and whose name it bears."""
+
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = field(default="", repr=False)
+    tls: bool = False
+    ssl: bool = False
+    sender: str = "newsroom@localhost"
+
+
+def read_mail(env: Mapping[str, str], url: str) -> MailSettings:
+    """Read `MANSET_MAIL`, smtp://, smtp+starttls:// or smtps://[USER:PASSWORD@]HOST[:PORT], and `MANSET_MAIL_FROM`."""
+    value = env.get("MANSET_MAIL", "").strip() or "smtp://localhost"
+    try:
+        parts, port = urlsplit(value), urlsplit(value).port
+    except ValueError:
+        raise BadSetting(_wanted(value)) from None
+    if parts.scheme not in _PORTS or not parts.hostname or parts.path.strip("/"):
+        raise BadSetting(_wanted(value))
+    host = urlsplit(url).hostname or ""
+    named = host if host.rpartition(".")[2].isalpha() else "localhost"
+    sender = env.get("MANSET_MAIL_FROM", "").strip() or f"newsroom@{named}"
+    if not _ADDRESS.fullmatch(sender):
+        raise BadSetting(f"MANSET_MAIL_FROM is {sender!r}: give a mail address like desk@paper.example")
+    return MailSettings(
+        host=parts.hostname,
+        port=port or _PORTS[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        tls=parts.scheme == "smtp+starttls",
+        ssl=parts.scheme == "smtps",
+        sender=sender,
+    )
+
+
+def _wanted(value: str) -> str:
+    scheme, _, rest = value.partition("://")
+    without_password = f"{scheme}://…@{rest.rpartition('@')[2]}" if "@" in rest else value
+    return (
+        f"MANSET_MAIL is {without_password!r}: give smtp://HOST:PORT, smtp+starttls://USER:PASSWORD@HOST:PORT"
+        " or smtps://USER:PASSWORD@HOST:PORT"
+    )

@@ -1,0 +1,50 @@
+"""What every form about comments goes through: where it came from, and the database being away is said clearly."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError
+from django.http import HttpRequest, HttpResponse
+
+from manset.site.policy import CONTENT_SECURITY_POLICY
+from manset.site.views.discussion.outage import outage
+
+Asked = ParamSpec("Asked")
+View = Callable[Concatenate[HttpRequest, Asked], HttpResponse]
+
+
+def from_our_pages(request: HttpRequest) -> bool:
+    """Tell whether a form was sent from a page of ours: by what the browser says, which no page elsewhere can change.
+
+    Sec-Fetch-Site where there is one, else Origin, else Referer (RFC 6454; https://www.w3.org/TR/fetch-metadata/).
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site and site not in {"same-origin", "none"}:
+        return False
+    said = request.headers.get("Origin") or request.headers.get("Referer", "")
+    if not said:
+        return site == "same-origin"
+    parts = urlsplit(said)
+    ours = {urlsplit(settings.MANSET_URL).netloc, request.get_host()}
+    return parts.scheme in {"http", "https"} and parts.netloc in ours
+
+
+def served(view: View[Asked]) -> View[Asked]:
+    """Give the view's answer the headers of readers' pages; a database that is away becomes a page that says so."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Asked.args, **options: Asked.kwargs) -> HttpResponse:
+        try:
+            response = view(request, *args, **options)
+        except (DatabaseError, InterfaceError) as error:
+            response = outage(request, error)
+        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
+        response.headers.setdefault("X-Robots-Tag", "noindex")
+        return response
+
+    return cast("View[Asked]", answer)

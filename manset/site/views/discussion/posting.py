@@ -1,0 +1,193 @@
+"""Writing a comment: the form of one's own, and what becomes of what was sent."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from manset.archive.models import Article
+from manset.comments import acts
+from manset.comments.acts.attempt import attempt
+from manset.comments.models import Comment
+from manset.comments.openness import open_to
+from manset.comments.origin import origin_of
+from manset.comments.texts import tidy_website
+from manset.comments.tokens import TIME, form_time, signed
+from manset.site.compose.comments import POST
+from manset.site.presenters.comments import DiscussPage, Form
+from manset.site.views.absence import not_found
+from manset.site.views.discussion.account import reader_of
+from manset.site.views.discussion.fields import Fields, language_of, number
+from manset.site.views.discussion.gate import from_our_pages, served
+from manset.site.views.discussion.pages import (
+    answered,
+    article_of,
+    form_page,
+    head,
+    link_to,
+    listed,
+    notice,
+    reply,
+    say,
+)
+
+
+@require_safe
+@served
+def write(request: HttpRequest, article: int) -> HttpResponse:
+    """Show the form on a page of its own, `?to=34` under the comment it replies to."""
+    found = article_of(article)
+    if found is None:
+        return not_found(request, LookupError())
+    language = found.language
+    if not open_to(found, timezone.now()):
+        return notice(say(language, "Comments are closed."), language=language, article=found, status=403)
+    under = answered(number(request.GET.get("to", "")), found)
+    reader = reader_of(request)
+    form = Form(
+        POST,
+        found.pk,
+        language,
+        time=signed(TIME, found.pk),
+        answers=under.id if under else 0,
+        name=reader.name if reader else "",
+        mail=reader.mail if reader else "",
+        account=reader.mail if reader else "",
+    )
+    title = say(language, "Leave a reply")
+    cancel = under.url if under else f"{found.path}#comments"
+    return reply(
+        DiscussPage(
+            head(title, language), title, article=link_to(found), answered=under, form=form, cancel=cancel
+        )
+    )
+
+
+@require_safe
+@served
+def form_facts(request: HttpRequest) -> HttpResponse:
+    """Give the script a signed time for the form that everybody gets, and the account of who is logged in."""
+    reader = reader_of(request)
+    facts = {
+        "time": signed(TIME, 0),
+        "name": reader.name if reader else "",
+        "mail": reader.mail if reader else "",
+    }
+    return JsonResponse(facts)
+
+
+@csrf_exempt
+@require_POST
+@served
+def post(request: HttpRequest) -> HttpResponse:
+    """Take a comment; whatever stands in its way, the answer has the form with every word in it."""
+    language = language_of(request)
+    fields = Fields.of(request)
+    if not from_our_pages(request):
+        return form_page(
+            request, say(language, "This form did not come from our pages. Send it from here."), status=403
+        )
+    origin = origin_of(request)
+    if not attempt("post", origin):
+        return form_page(
+            request, say(language, "That was a lot in a short time. Try again in ten minutes."), status=429
+        )
+    reader = reader_of(request)
+    account = reader.mail if reader else ""
+    if reader and fields.mail in {"", reader.mail}:
+        fields = with_mail(fields, reader.mail)
+    wrong = fields.wrong(language)
+    if wrong:
+        return form_page(request, " ".join(wrong), status=422, account=account)
+    hindrance = suspicion(fields, language)
+    if hindrance:
+        return form_page(
+            request, hindrance, status=200 if not fields.time and not fields.trap else 422, account=account
+        )
+    article = article_of(fields.article)
+    under = listed(fields.answers, article) if article and fields.answers else None
+    if article is None or not open_to(article, timezone.now()):
+        return form_page(request, say(language, "This article is not open to comments any more."), status=403)
+    if fields.answers and under is None:
+        said = say(
+            language,
+            "The comment that you reply to is not there any more. Send this as a comment of its own.",
+        )
+        return form_page(without_answer(request), said, status=409, account=account)
+    draft = acts.Draft(
+        article,
+        fields.text,
+        fields.name,
+        fields.mail,
+        tidy_website(fields.website),
+        under,
+        fields.notify,
+        origin,
+    )
+    comment = acts.post(draft, confirmed=reader is not None and reader.mail == fields.mail)
+    return thanks(comment, article)
+
+
+def suspicion(fields: Fields, language: str) -> str:
+    """Say why a person has to look at the form once more, empty where there is no reason.
+
+    Without JavaScript the form has no time: the page that shows the comment once more has one.
+    """
+    if fields.trap:
+        return say(language, "A field that must stay empty was filled in. Please send it once more.")
+    time = form_time(fields.time)
+    if time.said == "none":
+        return say(language, "Please read it once more, then send it.")
+    if time.said == "early":
+        return say(language, "That was quicker than anybody types. Please send it once more.")
+    if time.said == "false":
+        return say(language, "The form had been open for too long. Please send it once more.")
+    return ""
+
+
+def thanks(comment: Comment, article: Article) -> HttpResponse:
+    """Answer after a comment was kept: at its place if readers see it, else with what happens next."""
+    if comment.listed:
+        return HttpResponseRedirect(comment.get_absolute_url(), status=303)
+    if comment.confirmed_at is None:
+        return HttpResponseRedirect(f"{POST}sent/{article.pk}/", status=303)
+    return HttpResponseRedirect(f"{POST}held/{article.pk}/", status=303)
+
+
+@require_safe
+@served
+def sent(request: HttpRequest, article: int) -> HttpResponse:
+    """Say that a mail is on its way."""
+    found = article_of(article)
+    if found is None:
+        return not_found(request, LookupError())
+    language = found.language
+    said = say(language, "We have sent you a mail. Your comment goes on once you open the link in it.")
+    return notice(say(language, "One more step"), said, language=language, article=found)
+
+
+@require_safe
+@served
+def held(request: HttpRequest, article: int) -> HttpResponse:
+    """Say that a moderator looks first."""
+    found = article_of(article)
+    if found is None:
+        return not_found(request, LookupError())
+    language = found.language
+    said = say(language, "A moderator looks at it before it is shown.")
+    return notice(say(language, "Thank you for your comment"), said, language=language, article=found)
+
+
+def with_mail(fields: Fields, mail: str) -> Fields:
+    """Return the fields with the address of the account."""
+    return replace(fields, mail=mail)
+
+
+def without_answer(request: HttpRequest) -> HttpRequest:
+    """Return the request as if it replied to nothing."""
+    sent = request.POST.copy()
+    sent["answers"] = ""
+    request.POST = sent  # type: ignore[assignment]  # Django types it as what cannot be changed
+    return request
