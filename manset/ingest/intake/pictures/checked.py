@@ -8,6 +8,8 @@ from io import BytesIO
 
 from PIL import Image
 
+from manset.ingest.intake.pictures.metadata import credit_of
+
 LARGEST = 20 * 1024 * 1024  # bytes
 MOST_PIXELS = 60_000_000  # what a large camera makes; decoded, a quarter of a gigabyte
 # A stereo or phone's JPEG of several pictures calls itself MPO once it is open.
@@ -26,6 +28,7 @@ _BROKEN = (
     struct.error,
 )
 _SMALL = (256, 256)
+_SMALLEST = 3  # pixels
 
 
 class NotShown(Exception):
@@ -34,11 +37,15 @@ class NotShown(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A picture as it came: its bytes, their SHA-1 (by which Wagtail knows files), and the ending its format has."""
+    """A picture as it came: its bytes, their SHA-1 (by which Wagtail knows files), and the ending its format has.
+
+    `credit` is whose it is by what the file itself says, empty where it says nothing.
+    """
 
     data: bytes
     digest: str
     extension: str
+    credit: str = ""
 
 
 def check(data: bytes) -> Checked:
@@ -47,23 +54,34 @@ def check(data: bytes) -> Checked:
         raise NotShown(f"larger than {LARGEST / 1024 / 1024:g} MB")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        extension = _decoded(data)
-    return Checked(data, sha1(data, usedforsecurity=False).hexdigest(), extension)
+        extension, credit = _decoded(data)
+    return Checked(data, sha1(data, usedforsecurity=False).hexdigest(), extension, credit)
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes) -> tuple[str, str]:
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise NotShown(
                     f"{image.width} × {image.height} is more than {MOST_PIXELS / 1e6:g} megapixels"
                 )
+            if min(image.size) < _SMALLEST:
+                raise NotShown(f"{image.width} × {image.height} is a spacer or counts readers")
+            credit = _credit(image)
             image.draft(None, _SMALL)  # a JPEG is decoded small: enough to know that it is whole
             image.load()
-            return _EXTENSIONS[image.format or ""]
+            return _EXTENSIONS[image.format or ""], credit
     except Image.DecompressionBombError:
         raise NotShown(f"more than {MOST_PIXELS / 1e6:g} megapixels") from None
     except _BROKEN:
         raise NotShown(
             "not a picture that can be shown (JPEG, PNG, WebP, AVIF, GIF), or a broken one"
         ) from None
+
+
+def _credit(image: Image.Image) -> str:
+    """Return whose the file says it is; metadata that is broken says nothing, and the picture is shown all the same."""
+    try:
+        return credit_of(image)
+    except _BROKEN:
+        return ""

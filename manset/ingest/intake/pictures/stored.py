@@ -35,7 +35,7 @@ def store(checked: Checked, name: str, alt: str, caption: str, credit: str) -> P
         title=(caption or alt or stem)[:255],
         alt=alt[:300],
         caption=caption[:500],
-        credit=credit[:200],
+        credit=(credit or checked.credit)[:200],
         file=ContentFile(checked.data, name=f"{stem}.{checked.extension}"),
         file_size=len(checked.data),
         file_hash=checked.digest,
