@@ -41,6 +41,7 @@ def postgresql_answers() -> bool:
 NEEDS: dict[str, tuple[str, Callable[[], bool]]] = {
     "needs_browser": ("a browser", lambda: browser() is not None),
     "needs_corpora": ("the public corpora", CORPORA.is_dir),
+    "needs_imap": ("Dovecot", lambda: program("dovecot") is not None and program("openssl") is not None),
     "needs_java": ("the Nu HTML checker", lambda: program("java") is not None and CHECKER.is_file()),
     "needs_nginx": ("nginx", lambda: program("nginx") is not None),
     "needs_postgresql": ("PostgreSQL", postgresql_answers),

@@ -16,6 +16,7 @@ from manset.config.command.hooks import app as hooks
 from manset.config.command.import_ import app as import_
 from manset.config.command.ingest import ingest_command
 from manset.config.command.init import init_command
+from manset.config.command.mailbox import app as mailbox
 from manset.config.command.manage import manage_command
 from manset.config.command.parse import parse_command
 from manset.config.command.poll import poll_command
@@ -47,6 +48,7 @@ app.add_typer(comments, name="comments")
 app.add_typer(export, name="export")
 app.add_typer(feeds, name="feeds")
 app.add_typer(hooks, name="hooks")
+app.add_typer(mailbox, name="mailbox")
 app.add_typer(import_, name="import")
 app.add_typer(press, name="press")
 app.add_typer(stories, name="stories")

@@ -1,7 +1,8 @@
-"""`manset poll`: asks the feeds that are due."""
+"""`manset poll`: asks the feeds that are due, and looks into the mailboxes."""
 
 import asyncio
 import signal
+import threading
 from typing import Annotated
 
 import typer
@@ -15,7 +16,7 @@ def poll_command(
         bool, typer.Option("--once", help="End when nothing is due, instead of waiting.")
     ] = False,
 ) -> None:
-    """Ask feeds for what is new and take it in, until told to stop (SIGTERM, Ctrl-C)."""
+    """Ask feeds and mailboxes for what is new and take it in, until told to stop (SIGTERM, Ctrl-C)."""
     set_up_django()
     demand_newsroom()
     asyncio.run(_poll(once=once))
@@ -24,9 +25,18 @@ def poll_command(
 async def _poll(*, once: bool) -> None:
     from django.conf import settings  # noqa: PLC0415 (after the set-up)
 
+    from manset.ingest.mailbox.rounds import Rounds  # noqa: PLC0415 (after the set-up)
     from manset.ingest.polling.poller import Poller  # noqa: PLC0415 (after the set-up)
 
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    await Poller(settings.MANSET_LOCAL, url=settings.MANSET_URL).run(stop, once=once)
+    # Threads of their own: a mail server is asked in steps, each of which waits for the one before.
+    mail_stops = threading.Event()
+    mail = asyncio.create_task(asyncio.to_thread(Rounds(settings.MANSET_LOCAL).run, mail_stops, once=once))
+    try:
+        await Poller(settings.MANSET_LOCAL, url=settings.MANSET_URL).run(stop, once=once)
+    finally:
+        if not once or stop.is_set():
+            mail_stops.set()
+        await mail
