@@ -7,6 +7,7 @@ enclose stays text; they themselves become `leftover` blocks at the place where 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, groupby
 
 from manset.ingest.intake.body import Block
 
@@ -15,7 +16,7 @@ _PLAIN = frozenset(
     "paragraph heading list list-item quote pullquote image gallery table code preformatted verse separator spacer"
     " more nextpage group columns column cover media-text embed video audio file button buttons html freeform details"
     " footnotes row stack grid classic text-columns subhead accordion accordion-item accordion-heading"
-    " accordion-panel missing".split()
+    " accordion-panel missing shortcode".split()
 )
 _KNOWN_SHORTCODES = frozenset(
     "caption wp_caption gallery embed audio video youtube vimeo playlist soundcloud".split()
@@ -32,8 +33,8 @@ _AFTER = re.compile(r"\s*(?:\n|\Z|</p>)")
 _ASSIGNS = re.compile(r"[\w-]+\s*=\s*[\"'\w]")
 _MARK = "\ue000{}\ue001"
 _MARKED = re.compile("\ue000(\\d+)\ue001")
+_PARAGRAPHS = re.compile(r"(?<=</p>)")
 _LONGEST = 100_000
-_MOST_TOGETHER = 3  # characters between two that are kept as one
 
 
 @dataclass
@@ -66,7 +67,7 @@ def put_back(blocks: Sequence[Block], left: Leftovers) -> list[Block]:
     """Return blocks with a leftover block behind what each mark stood in; what lost its mark is at the end."""
     placed: list[Block] = []
     seen: set[int] = set()
-    for block in blocks:
+    for block in chain.from_iterable(map(_parts, blocks)):
         numbers: list[int] = []
         bare = _without_marks(block, numbers)
         if bare is not None:
@@ -75,6 +76,18 @@ def put_back(blocks: Sequence[Block], left: Leftovers) -> list[Block]:
         seen.update(fresh)
         placed += _as_blocks(left.found[number] for number in fresh)
     return placed + _as_blocks(each for number, each in enumerate(left.found) if number not in seen)
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    """Yield a text's paragraphs with a mark by themselves, so that what stood between two stays between them."""
+    value = block["value"]
+    if block["type"] != "paragraph" or not _MARKED.search(value):
+        yield block
+        return
+    pieces = _PARAGRAPHS.split(value)
+    for _, run in groupby(enumerate(pieces), key=lambda each: each[0] if _MARKED.search(each[1]) else -1):
+        if text := "".join(piece for _, piece in run):
+            yield {**block, "value": text}
 
 
 def leftover(what: str, source: str) -> Block:

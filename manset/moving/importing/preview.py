@@ -85,20 +85,19 @@ class Preview:
 
     def text(self, post: Post, found: Scan) -> None:
         """Count one."""
-        kind, reason = kind_of(post), passed_over(post)
-        if post.kind not in {"post", "page"} and post.kind not in self.also:
-            furniture = post.kind in NO_ARTICLES
-            reason = "no article" if furniture else "a type of a plug-in's"
-        if reason:
-            self.tally.settle(kind, SKIPPED, reason)
-            self.comments(post, reason)
-            return
+        kind, reason = kind_of(post), ""
         mark = mark_of(post.said, post.terms, sorted(post.meta.items()))
-        if self.state(kind, identity_of(post), mark) == UNCHANGED:
+        if post.kind not in {"post", "page"} and post.kind not in self.also:
+            reason = "no article" if post.kind in NO_ARTICLES else "a type of a plug-in's"
+            self.tally.settle(kind, SKIPPED, reason)
+        elif self.state(kind, identity_of(post), mark) == UNCHANGED:
+            reason = passed_over(post)
             self.tally.settle(kind, UNCHANGED)
+        elif reason := passed_over(post):
+            self.tally.settle(kind, SKIPPED, reason)
         else:
             self.judged(post, found)
-        self.comments(post, "")
+        self.comments(post, reason)
 
     def judged(self, post: Post, found: Scan) -> None:
         """Count one that is new, as its text and its state have it."""

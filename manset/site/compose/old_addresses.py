@@ -28,7 +28,7 @@ class Part(Enum):
 
 # What WordPress has below an address.
 _FORMS = (
-    (Part.FEED, re.compile(r"^(/(?:.*/)?)(?:feed(?:/(?:rss|rss2|rdf|atom))?|rdf|rss|rss2|atom)/?\Z")),
+    (Part.FEED, re.compile(r"^(/(?:.*?/)??)(?:feed(?:/(?:rss|rss2|rdf|atom))?|rdf|rss|rss2|atom)/?\Z")),
     (
         Part.PAGE,
         re.compile(r"^(/(?:.*/)?)(?:page/\d{1,9}|comment-page-\d{1,9}|amp|embed|trackback)/?\Z", re.ASCII),

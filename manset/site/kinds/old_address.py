@@ -14,7 +14,7 @@ PATH = re.compile(
     rf"(?:{_STEP}/){{0,6}}\?[a-z_]+=[\w-]+"  # "/?p=12", a page whose name is in its query
     rf"|(?!.*/page/\d{{1,9}}/\Z)(?:[a-zA-Z0-9%][^/?\n]*/){{5,12}}"  # deeper than sections nest
     rf"|(?:{_STEP}/)*(?:wp-content|uploads|files)/(?:{_STEP}/)*{_STEP}\.\w{{2,5}}"  # files
-    rf"|(?:{_STEP}/)*{_STEP}\.html?"
+    rf"|(?:{_STEP}/)*(?:{_STEP}\.html?|index\.php|wp-(?:rss2?|atom|rdf|feed)\.php)"
     rf"|(?:{_STEP}/)*\d{{1,12}}"  # "/archives/12"
     rf"|(?:{_STEP}/)+(?:feed(?:/(?:rss|rss2|rdf|atom))?|rdf|rss|rss2|atom|amp|embed|trackback)/?"
     rf"|(?:{_STEP}/)*[^\W\d_a-zA-Z][^/?\n]*/(?:{_STEP}/)*"  # a step that begins with a letter beyond ASCII
