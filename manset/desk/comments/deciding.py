@@ -43,6 +43,9 @@ def decide(request: HttpRequest) -> HttpResponse:
     if not ids or way not in {*WAYS, ERASE}:
         messages.warning(request, _("Nothing was done: choose comments first."))
         return HttpResponseRedirect(back(request))
+    if way == ERASE and request.POST.get("sure") != "yes":
+        messages.warning(request, _("Nothing was deleted: tick the box first."))
+        return HttpResponseRedirect(back(request))
     try:
         with changing("moderate comments") as change:
             if way == ERASE:
