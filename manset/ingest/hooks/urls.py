@@ -8,4 +8,5 @@ from manset.ingest.websub import views as websub
 urlpatterns: list[URLPattern] = [
     path("websub/<str:key>/", websub.callback, name="hook_websub"),
     path("intake/<slug:slug>/", views.push, name="hook_intake"),
+    path("intake/<slug:slug>/<int:number>/", views.handover, name="hook_handover"),
 ]

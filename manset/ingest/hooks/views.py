@@ -1,25 +1,22 @@
-"""The push endpoint: one delivery in the body of a POST, answered when it has been taken in, with one line."""
+"""The push endpoint: one delivery in the body of a POST, answered with one line when it is kept, and taken in after."""
 
+import logging
 from http import HTTPStatus
 
-from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from manset.archive.models import Source
-from manset.ingest.fetch import Fetcher
+from manset.ingest.handed import queue
 from manset.ingest.hooks import tokens
-from manset.ingest.intake.deliveries import Arrived, Delivery
-from manset.ingest.intake.originals import keep
-from manset.ingest.intake.outcome import Counts, Outcome
-from manset.ingest.intake.taking import Intake
-from manset.ingest.models import Item
+from manset.ingest.models import Handover
 from manset.ingest.parse import LARGEST
 from manset.lib.printable import printable
 
+logger = logging.getLogger(__name__)
 _SCHEME = "bearer "  # RFC 6750, 2.1
-_PUBLIC = (Item.State.PUBLISHED, Item.State.UPDATED, Item.State.WITHDRAWN)
 _PIECE = 64 * 1024
 
 
@@ -30,16 +27,13 @@ class Broken(Exception):
 @csrf_exempt  # no cookie is read here: the token is in a header, which no page of another site can send
 @require_POST
 def push(request: HttpRequest, slug: str) -> HttpResponse:
-    """Take in what a source pushes.
+    """Keep what a source pushes, and answer 202 with where its sender can ask what became of it (RFC 9110, 15.3.3).
 
-    201 where readers see something new of it, 202 where it was taken and waits or was here already, 422 where nothing
-    could be read, 503 where it may go in later.
+    Once that is answered it is taken in, whatever is killed; 503 where it could not be kept.
     """
     source = tokens.source_of(token_in(request), slug)
     if source is None:
-        answer = line(HTTPStatus.UNAUTHORIZED, "no token of this source: send Authorization: Bearer TOKEN")
-        answer["WWW-Authenticate"] = "Bearer"
-        return answer
+        return stranger()
     length = request.META.get("CONTENT_LENGTH") or ""
     if not (length.isascii() and length.isdigit()):
         return line(HTTPStatus.LENGTH_REQUIRED, "say the length of what you send: Content-Length")
@@ -54,7 +48,26 @@ def push(request: HttpRequest, slug: str) -> HttpResponse:
         return line(HTTPStatus.BAD_REQUEST, "the connection broke off before all had come")
     if not data:
         return line(HTTPStatus.BAD_REQUEST, "nothing was sent")
-    return answered(*taken(data, source, request.headers.get("Content-Type")))
+    try:
+        row = queue.push(data, source, request.headers.get("Content-Type", ""))
+    except (OperationalError, OSError):
+        logger.exception("what %s pushed could not be kept", source)
+        return busy()
+    return received(row, slug)
+
+
+def busy() -> HttpResponse:
+    """Answer that nothing was kept, and to send it again."""
+    answer = line(HTTPStatus.SERVICE_UNAVAILABLE, "it could not be kept for now: send it again")
+    answer["Retry-After"] = "60"
+    return answer
+
+
+def stranger() -> HttpResponse:
+    """Answer one who has no token of the source."""
+    answer = line(HTTPStatus.UNAUTHORIZED, "no token of this source: send Authorization: Bearer TOKEN")
+    answer["WWW-Authenticate"] = "Bearer"
+    return answer
 
 
 def token_in(request: HttpRequest) -> str:
@@ -74,30 +87,30 @@ def read(request: HttpRequest, length: int) -> bytes:
     return bytes(data)
 
 
-def taken(data: bytes, source: Source, content_type: str | None) -> tuple[list[Outcome], bool]:
-    """Take in a delivery; returns what became of each item, and whether any of it may go in later."""
-    with Fetcher(settings.MANSET_LOCAL) as fetcher:
-        intake = Intake(fetcher, source.name)
-        arrived = Arrived(data, keep([data]), content_type=content_type)
-        delivery = Delivery(f"push:{source.slug}")
-        return list(intake.take_arrived(delivery, arrived)), intake.troubles > 0
+def received(row: Handover, slug: str) -> HttpResponse:
+    """Answer that a delivery is kept, and where its sender can ask what became of it."""
+    answer = line(HTTPStatus.ACCEPTED, f"kept as {row.pk}, and taken in next")
+    answer["Location"] = reverse("hook_handover", args=[slug, row.pk])
+    return answer
 
 
-def answered(outcomes: list[Outcome], may_go_in_later: bool) -> HttpResponse:  # noqa: FBT001 (what `taken` returns)
-    """Return the answer for what became of a delivery."""
-    counts = Counts()
-    for outcome in outcomes:
-        counts.note(outcome)
-    refused = [outcome.reason for outcome in outcomes if outcome.is_refused]
-    said = "; ".join([str(counts), *refused[:1]])
-    if may_go_in_later:
-        answer = line(HTTPStatus.SERVICE_UNAVAILABLE, said)
-        answer["Retry-After"] = "60"
-        return answer
-    if outcomes and len(refused) == len(outcomes):
-        return line(HTTPStatus.UNPROCESSABLE_ENTITY, refused[0])
-    public = any(outcome.state in _PUBLIC for outcome in outcomes)
-    return line(HTTPStatus.CREATED if public else HTTPStatus.ACCEPTED, said)
+@require_GET
+def handover(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Tell a source what became of a delivery of its own.
+
+    202 while it waits; then 201 where readers see something new of it, 200 where it waits for an editor or was here
+    already, 422 where nothing could be read, 503 where it was given up.
+    """
+    source = tokens.source_of(token_in(request), slug)
+    if source is None:
+        return stranger()
+    row = Handover.objects.filter(pk=number, source=source, sender__startswith="source:").first()
+    if row is None:
+        return line(HTTPStatus.NOT_FOUND, "no such delivery of this source, or one of long ago")
+    if row.done_at is None:
+        again = f"; tried {row.tries} times, and again soon: {row.said}" if row.said else ""
+        return line(HTTPStatus.ACCEPTED, f"kept as {row.pk}, and not taken in yet{again}")
+    return line(row.status, row.said)
 
 
 def line(status: int, said: str) -> HttpResponse:

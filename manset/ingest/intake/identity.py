@@ -78,11 +78,20 @@ def find(identity: Identity, item: Item, source: Source | None, known: dict[str,
     """Return the origin this item is a version of, among those known by key.
 
     An address leads to an origin unless that one has another guid of the same source: a feed whose items all name the
-    front page has many stories all the same.
+    front page has many stories all the same. One of the same headline at the same address was given another guid.
     """
     if identity.guid in known:
         return known[identity.guid]
     by_url = known.get(identity.url)
-    if by_url and not (item.guid and by_url.guid and by_url.source_id == (source.pk if source else None)):
+    if by_url is None:
+        return known.get(identity.text)
+    another = item.guid and by_url.guid and by_url.source_id == (source.pk if source else None)
+    if not another or is_headed(by_url, item.title):
         return by_url
     return known.get(identity.text)
+
+
+def is_headed(origin: Origin, title: str | None) -> bool:
+    """Tell whether the newest version of an origin has this headline."""
+    last = origin.items.exclude(title="").order_by("-pk").values_list("title", flat=True).first()
+    return bool(title and last) and fold(last or "") == fold((title or "")[: len(last or "")])

@@ -1,7 +1,7 @@
 """Taking in: a delivery's items into the archive, one transaction each, with an outcome for every one of them."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -74,9 +74,10 @@ class Intake:
 
     def take_arrived(self, delivery: Delivery, arrived: Arrived) -> Iterator[Outcome]:
         """Parse and take in what has arrived."""
+        bad: list[str] = []
         try:
             items = parse(
-                arrived.data, name=delivery.name, url=arrived.url, content_type=arrived.content_type
+                arrived.data, name=delivery.name, url=arrived.url, content_type=arrived.content_type, bad=bad
             )
         except Refused as refusal:
             yield records.refused(delivery, str(refusal), arrived.original.digest)
@@ -84,6 +85,13 @@ class Intake:
             yield self.broken(delivery, error, arrived.original.digest)
         else:
             yield from self.take_items(delivery, arrived, items)
+            yield from self.refuse_items(delivery, arrived, bad)
+
+    def refuse_items(self, delivery: Delivery, arrived: Arrived, bad: Iterable[str]) -> Iterator[Outcome]:
+        """Record the items of a delivery that could not be read, while the others went in."""
+        source = self.named_source()
+        for reason in bad:
+            yield records.refused(delivery, reason, arrived.original.digest, source=source)
 
     def take_items(self, delivery: Delivery, arrived: Arrived, items: list[Item]) -> Iterator[Outcome]:
         """Take in the items of a delivery in their order."""

@@ -13,6 +13,7 @@ from manset.ingest.intake.directory import Directory
 from manset.ingest.intake.drafts import Content, draft_of
 from manset.ingest.models import Item, Origin
 from manset.ingest.parse import Item as ParsedItem
+from manset.ingest.parse.newsml.reading import IN_LANGUAGE
 
 State = Item.State
 _WITHDRAWN = {
@@ -97,6 +98,8 @@ def later(origin: Origin, content: Content, leave: Leave, directory: Directory) 
             return Verdict(State.IGNORED, "its story was ignored or deleted at the desk")
         return first(content, Leave(publish=False, source=leave.source), directory)
     if content.item.status == "cancelled":
+        for other in in_other_languages(origin):
+            acts.withdraw(other, withdrawal_note(other, content.source))
         return Verdict(
             State.WITHDRAWN,
             "its source has cancelled it",
@@ -106,6 +109,14 @@ def later(origin: Origin, content: Content, leave: Leave, directory: Directory) 
     if touched:
         return Verdict(State.HELD, touched, article)
     return amended(article, content, leave, directory)
+
+
+def in_other_languages(origin: Origin) -> list[Article]:
+    """Return the articles of an item's further languages: who cancels it names it alone."""
+    if not origin.guid or IN_LANGUAGE in origin.guid:
+        return []
+    further = Origin.objects.filter(source=origin.source_id, guid__startswith=f"{origin.guid}{IN_LANGUAGE}")
+    return list(Article.objects.filter(pk__in=further.values("article"), withdrawn_at=None))
 
 
 def released(origin: Origin, item: ParsedItem) -> Verdict:

@@ -25,6 +25,9 @@ _OUTLET = re.compile(
 _MAYBE_OUTLET = re.compile(
     r"^the\s.*\b(?:post|star|sun|mail|press|globe|age|standard|mirror|express|week|citizen|world)$"
 )
+# What companies end in, which stands after a comma as often as not; after a fold, without dots.
+COMPANY = r"(?:inc|incorporated|ltd|limited|llc|llp|l\.l\.c|corp|corporation|plc|gmbh|pty(?: ltd)?|a\.[şs]|ltd\.? ?[şs]ti)"
+_COMPANY = re.compile(rf"[\s,]+{COMPANY}\.?$", re.IGNORECASE)
 _NOT_PERSON = re.compile(
     r"^(?:admin|administrator|editor|editorial|webmaster|wordpress|root|user|author|yonetici|editor\d*|guest)$"
 )
@@ -50,12 +53,20 @@ def known(name: str) -> bool:
 
 def canonical(name: str) -> str:
     """Return the one name under which an agency or outlet is filed: "AA" is "Anadolu Agency"; others stay."""
+    name = without_company(name)
     entry = _known().get(fold(name)) or _known().get(fold(name).removeprefix("the "))
     return entry[1] if entry and known(name) else name
 
 
+def without_company(name: str) -> str:
+    """Return a name without the "Inc." at its end, where one is known or is left without it; else as it stands."""
+    bare = _COMPANY.sub("", name).strip()
+    return bare if bare and bare != name and known(bare) else name
+
+
 def kind_of(name: str, publishers: Iterable[str] = ()) -> Kind:
     """Return what kind of name it is; `publishers` are the names of the page's or feed's own outlet."""
+    name = without_company(name)
     folded = fold(name)
     bare = folded.removeprefix("the ")
     if known(name):
@@ -64,7 +75,8 @@ def kind_of(name: str, publishers: Iterable[str] = ()) -> Kind:
         return "agency"
     if any(bare == fold(publisher).removeprefix("the ") for publisher in publishers):
         return "outlet"
-    return "outlet" if _OUTLET.search(folded) or _MAYBE_OUTLET.match(folded) else "person"
+    is_outlet = _OUTLET.search(folded) or _MAYBE_OUTLET.match(folded) or _COMPANY.search(name)
+    return "outlet" if is_outlet else "person"
 
 
 def is_account(name: str) -> bool:

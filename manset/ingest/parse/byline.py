@@ -8,6 +8,7 @@ from manset.ingest.parse.item import Credit, Kind, Role
 from manset.lib.text import fold, squeeze
 
 _I = re.IGNORECASE
+_BEFORE_COMPANY = re.compile(rf"\s*,\s*(?={agencies.COMPANY}\.?(?:\s*$|\s*[,;|/)]|\s+(?:and|ve|with)\s))", _I)
 # What opens a role. Longer ones first: "additional reporting by" holds "reporting by".
 _ROLES: tuple[tuple[Role, str], ...] = (
     ("additional_reporting", r"(?:with\s+)?(?:additional|further|extra)\s+(?:reporting|research|material)(?:\s+(?:by|from)|\s*:)"),
@@ -70,7 +71,7 @@ def read(text: str, publishers: Iterable[str] = (), *, role: Role = "by") -> tup
 
     `publishers` are the names of the page's own outlet, so that it is not taken for a person.
     """
-    text = _EMAIL.sub(" ", squeeze(text))[:600].strip(" .|•·-–—,")
+    text = _EMAIL.sub(" ", _BEFORE_COMPANY.sub(" ", squeeze(text)))[:600].strip(" .|•·-–—,")
     publishers = tuple(publishers)
     if match := _CONTRIBUTED.match(text) or _TURKISH_CONTRIBUTED.match(text):
         return _credits(match["names"], "additional_reporting", publishers)

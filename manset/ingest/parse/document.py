@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from manset.ingest.parse.refused import Refused
@@ -25,11 +25,19 @@ class RawDocument:
 
 @dataclass(frozen=True)
 class Document:
-    """A decoded file: its text, and where it came from when that is known."""
+    """A decoded file: its text, and where it came from when that is known; `bad` takes notes of what was refused."""
 
     text: str
     name: str | None = None
     url: str | None = None
+    bad: "list[str] | None" = field(default=None, compare=False)
+
+    def refuse(self, number: int | None, refusal: Refused) -> None:
+        """Note why an item of a list is refused, so that the others are read; raises it where nobody takes notes."""
+        said = f"item {number}: {refusal}" if number else str(refusal)
+        if self.bad is None or number is None:
+            raise Refused(said) from None
+        self.bad.append(said)
 
     @cached_property
     def head(self) -> str:

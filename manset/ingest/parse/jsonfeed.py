@@ -38,7 +38,13 @@ def parse(document: Document) -> list[Item]:
     home = safe(_text(data, "home_page_url"), document.url) or safe(_text(data, "feed_url"))
     title = squeeze(_text(data, "title") or "")
     feed = _Feed(data, document.url, home, (title,) if title else ())
-    return [_item(entry, feed) for entry in data["items"] if isinstance(entry, dict)]
+    items = []
+    for number, entry in enumerate(data["items"], 1):
+        if isinstance(entry, dict):
+            items.append(_item(entry, feed))
+        elif document.bad is not None:  # readers of feeds have always passed over what is no item
+            document.refuse(number, Refused("not an object"))
+    return items
 
 
 def _item(entry: dict[str, object], feed: _Feed) -> Item:

@@ -9,6 +9,7 @@ from manset.ingest.parse.formats import format_for, raw_format_for
 from manset.ingest.parse.item import Item
 from manset.ingest.parse.refused import Refused
 
+_NAMED = 3  # of many bad items, of which none is good
 LARGEST = 20_000_000  # bytes; an article is thousands of times smaller, and a feed of all of them hundreds
 
 
@@ -19,25 +20,33 @@ def parse(
     url: str | None = None,
     content_type: str | None = None,
     largest: int = LARGEST,
+    bad: list[str] | None = None,
 ) -> list[Item]:
     """Return the items in the bytes of a file or an answer; raises `Refused` with the reason when there are none to read.
 
     `name` only helps to word a refusal; `url` is where the bytes came from, against which relative links are resolved;
     `content_type` is the HTTP header's value (its charset counts, its type does not). A well-formed feed without
-    entries has no items and is not refused. More than `largest` bytes are not looked at.
+    entries has no items and is not refused. More than `largest` bytes are not looked at. Of a list of which some items
+    are refused the others are returned, and `bad` is given a line for each that is not; without it the first refuses all.
     """
     _check_size(data, largest)
     if raw := raw_format_for(data):
         document = RawDocument(data, name, url, content_type)
         return _guarded(lambda: raw.parse(document))
-    return _guarded(lambda: _parsed(_text(data, content_type), name, url))
+    return _guarded(lambda: _parsed(_text(data, content_type), name, url, bad))
 
 
-def _parsed(text: str, name: str | None, url: str | None) -> list[Item]:
-    document = Document(text, name=name, url=url)
+def _parsed(text: str, name: str | None, url: str | None, bad: list[str] | None) -> list[Item]:
+    noted: list[str] | None = [] if bad is not None else None
+    document = Document(text, name=name, url=url, bad=noted)
     if not document.text.strip():
         raise Refused("empty: there is no text in it")
-    return format_for(document).parse(document)
+    items = format_for(document).parse(document)
+    if noted and not items:
+        raise Refused("; ".join(noted[:_NAMED]))
+    if bad is not None:
+        bad += noted or []
+    return items
 
 
 def _text(data: bytes, content_type: str | None) -> str:

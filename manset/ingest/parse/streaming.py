@@ -29,7 +29,10 @@ def parse_file(file: BinaryIO, *, name: str | None = None, largest: int = LARGES
             file.seek(len(head))
         data = head + file.read(largest + 1 - len(head))
         check_size(len(data), largest)
-        yield from parse(data, name=name, largest=largest)
+        bad: list[str] = []
+        yield from parse(data, name=name, largest=largest, bad=bad)
+        if bad:
+            raise Refused("; ".join(bad))
         return
     with tempfile.TemporaryFile() as spooled:
         yield from _streamed(file if file.seekable() else _whole(head, file, spooled))

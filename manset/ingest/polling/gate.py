@@ -7,17 +7,19 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from manset.ingest.fetch import FetchFailed, Web
+from manset.ingest.fetch.guard import NOT_PUBLIC
 from manset.ingest.polling.robots import LARGEST, Rule, allows, rules_for
 
 _KEPT = 24 * 3600.0  # seconds (RFC 9309, 2.4)
 _KEPT_UNREACHED = 300.0
-_NOTHING = (Rule("/", allow=False),)
+_UNREACHED = "the site's robots.txt cannot be had"
 
 
 @dataclass(slots=True)
 class _Known:
     rules: tuple[Rule, ...] = ()
     until: float = 0.0
+    trouble: str = ""
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -30,14 +32,16 @@ class Gate:
     _known: dict[str, _Known] = field(default_factory=dict, init=False)
 
     async def allows(self, url: str) -> bool:
-        """Tell whether the site of an address allows it; one whose robots.txt cannot be had for now does not."""
+        """Tell whether the site of an address allows it; raises FetchFailed while its robots.txt cannot be had."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         known = self._known.setdefault(site, _Known())
         async with known.lock:
             if known.until <= self.clock():
-                known.rules, kept = await self._asked(f"{site}/robots.txt")
+                known.rules, kept, known.trouble = await self._asked(f"{site}/robots.txt")
                 known.until = self.clock() + kept
+        if known.trouble:
+            raise FetchFailed(known.trouble)
         return allows(known.rules, url)
 
     def forget(self) -> None:
@@ -47,14 +51,19 @@ class Gate:
             if not self._known[site].lock.locked():
                 del self._known[site]
 
-    async def _asked(self, url: str) -> tuple[tuple[Rule, ...], float]:
-        """Return the rules at an address and for how long; what is not there forbids nothing (2.3.1.3)."""
+    async def _asked(self, url: str) -> tuple[tuple[Rule, ...], float, str]:
+        """Return the rules at an address, for how long, and why they cannot be had.
+
+        What is not there forbids nothing (2.3.1.3); what cannot be had forbids all for a while (2.3.1.4). An address
+        inside our own network is said to be that: no robots.txt would help.
+        """
         try:
             reply = await self.web.get(url)
-        except FetchFailed:
-            return _NOTHING, _KEPT_UNREACHED
+        except FetchFailed as failed:
+            reason = str(failed)
+            return (), _KEPT_UNREACHED, reason if NOT_PUBLIC in reason else f"{_UNREACHED}: {reason}"
         if reply.status >= HTTPStatus.INTERNAL_SERVER_ERROR or reply.status == HTTPStatus.TOO_MANY_REQUESTS:
-            return _NOTHING, _KEPT_UNREACHED
+            return (), _KEPT_UNREACHED, f"{_UNREACHED}: {reply.answered}"
         if reply.status != HTTPStatus.OK:
-            return (), _KEPT
-        return rules_for(reply.data[:LARGEST].decode("utf-8-sig", "replace")), _KEPT
+            return (), _KEPT, ""
+        return rules_for(reply.data[:LARGEST].decode("utf-8-sig", "replace")), _KEPT, ""

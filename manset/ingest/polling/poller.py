@@ -12,12 +12,14 @@ from uuid import uuid4
 
 from aiohttp.abc import AbstractResolver
 from django.db import DatabaseError, close_old_connections, connections
-from django.utils import timezone
 
 from manset.ingest.fetch import Endpoint, Limits, Web
+from manset.ingest.handed import queue
+from manset.ingest.handed.taking import Hands
 from manset.ingest.models import Feed, Subscription
 from manset.ingest.parse import Refused
 from manset.ingest.polling import claims
+from manset.ingest.polling.clock import Clock
 from manset.ingest.polling.gate import Gate
 from manset.ingest.polling.hosts import Hosts
 from manset.ingest.polling.settling import settled, write
@@ -51,7 +53,7 @@ class Manners:
 class Poller:
     """Polls under a name of its own. `local` are the endpoints that may be inside our own network.
 
-    `url` is our public address, at which hubs call.
+    `url` is our public address, at which hubs call; `clock` says when feeds are due.
     """
 
     def __init__(
@@ -60,13 +62,17 @@ class Poller:
         manners: Manners | None = None,
         resolver: AbstractResolver | None = None,
         url: str = "http://localhost",
+        clock: Clock | None = None,
     ) -> None:
         self.name = uuid4().hex
         self.manners = manners or Manners()
+        self._clock = clock or Clock()
         self._web = Web(local, self.manners.limits, resolver, connections=self.manners.at_once)
-        self._gate = Gate(self._web, time.monotonic)
+        self._gate = Gate(self._web, self._clock.monotonic)
         self._hosts = Hosts(self.manners.at_once_of_a_host, self.manners.pause, time.monotonic)
         self._taker = Taker(local)
+        self._hands = Hands(local)
+        self._taking: asyncio.Task[None] | None = None
         self._reach = Reach(url, local)
         self._hubs: set[asyncio.Task[None]] = set()
         self._hubs_asked = float("-inf")
@@ -92,16 +98,17 @@ class Poller:
     async def _look(self, *, once: bool) -> float | None:
         """Begin what is due, as far as there is room; gives the seconds until the next look, None at the end."""
         # What is over only after this was looked at may have left something to do, such as a hub to be asked.
-        idle = once and not self._in_hand and not self._hubs
+        idle = once and not self._in_hand and not self._hubs and not self._taking
         try:
             await self._renew()
             await self._ask_hubs(once=once)
+            await self._take_handed_over()
             room = self.manners.at_once - len(self._in_hand)
-            now = timezone.now()
+            now = self._clock.now()
             feeds = await self._on(
                 self._ledger, claims.claim, self.name, now, room, self._hosts.closed()
             ) if room else []  # fmt: skip
-            begun = feeds or self._hubs
+            begun = feeds or self._hubs or self._taking
             if idle and not begun and not await self._on(self._ledger, claims.any_due, now):
                 return None
         except DatabaseError:
@@ -109,7 +116,7 @@ class Poller:
             return _AFTER_ERROR
         for feed in feeds:
             self._begin(feed)
-        return _LOOK_BUSY if once or feeds or self._in_hand else _LOOK
+        return _LOOK_BUSY if once or feeds or self._in_hand or self._taking else _LOOK
 
     def _begin(self, feed: Feed) -> None:
         self._hosts.begin(feed.host)
@@ -126,9 +133,11 @@ class Poller:
         """Ask a feed, take in what came, write down how it went."""
         try:
             found, taken = await self._had(feed)
-            await self._on(self._ledger, write, feed, self.name, settled(feed, found, taken), timezone.now())
+            await self._on(
+                self._ledger, write, feed, self.name, settled(feed, found, taken), self._clock.now()
+            )
         except Stopped:
-            await self._on(self._ledger, claims.release, self.name, [feed.pk], timezone.now())
+            await self._on(self._ledger, claims.release, self.name, [feed.pk], self._clock.now())
         except DatabaseError:
             logger.exception("%s: not written down; it is asked again when the claim lapses", feed.address)
 
@@ -139,19 +148,19 @@ class Poller:
                 return found, None
             taken = await self._on(self._intake, self._taker.take, feed, found.reply)
         except Refused as refusal:
-            return Visit(timezone.now(), failure=str(refusal)), None
+            return Visit(self._clock.now(), failure=str(refusal)), None
         except (DatabaseError, Stopped):
             raise
         except Exception as error:
             logger.exception("%s: could not be polled", feed.address)
-            return Visit(timezone.now(), failure=f"{type(error).__name__}: {error}"), None
+            return Visit(self._clock.now(), failure=f"{type(error).__name__}: {error}"), None
         logger.info("%s: %s", feed.address, taken.counts)
         return found, taken
 
     async def _visited(self, feed: Feed) -> Visit:
         self._being_asked.add(feed.pk)
         try:
-            return await visit(feed, self._web, self._gate)
+            return await visit(feed, self._web, self._gate, self._clock.now)
         finally:
             self._being_asked.discard(feed.pk)
 
@@ -161,7 +170,7 @@ class Poller:
             return
         self._hubs_asked = time.monotonic()
         for subscription in await self._on(
-            self._ledger, subscriptions.claim, timezone.now(), self.manners.at_once
+            self._ledger, subscriptions.claim, self._clock.now(), self.manners.at_once
         ):
             task = asyncio.create_task(self._subscribe(subscription), name=subscription.hub)
             self._hubs.add(task)
@@ -176,18 +185,33 @@ class Poller:
         except DatabaseError:
             logger.exception("%s: not written down", subscription)
 
+    async def _take_handed_over(self) -> None:
+        """Have what others handed us taken in, beside the asking of feeds."""
+        if self._taking is None and await self._on(self._ledger, queue.is_waiting):
+            self._taking = asyncio.create_task(self._take_all(), name="handed over")
+
+    async def _take_all(self) -> None:
+        try:
+            await self._on(self._intake, self._hands.take_all)
+        except DatabaseError:
+            logger.exception("what was handed over waits: the database did not take it")
+        finally:
+            self._taking = None
+
     async def _renew(self) -> None:
         """Hold on to what takes long."""
         if time.monotonic() - self._renewed >= claims.RENEWED:
             self._renewed = time.monotonic()
             self._gate.forget()
-            await self._on(self._ledger, claims.renew, self.name, list(self._in_hand), timezone.now())
+            await self._on(self._ledger, claims.renew, self.name, list(self._in_hand), self._clock.now())
+            await self._on(self._ledger, queue.forget, self._clock.now())
 
     async def _end(self) -> None:
         """Break off what is being asked, finish what is being taken in, and close what is open."""
         self._taker.stop.set()
+        self._hands.stop.set()
         left = list(self._in_hand)
-        tasks = [*self._in_hand.values(), *self._hubs]
+        tasks = [*self._in_hand.values(), *self._hubs, *([self._taking] if self._taking else [])]
         for task in self._hubs:
             task.cancel()
         for number in self._being_asked:
@@ -200,7 +224,7 @@ class Poller:
         await self._on(self._intake, self._taker.close)
         await self._on(self._intake, connections.close_all)
         try:
-            await self._on(self._ledger, claims.release, self.name, left, timezone.now())
+            await self._on(self._ledger, claims.release, self.name, left, self._clock.now())
         except DatabaseError:
             logger.exception("%d feeds in hand are due again only when their claims lapse", len(left))
         await self._on(self._ledger, connections.close_all)

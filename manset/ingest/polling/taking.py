@@ -46,7 +46,8 @@ class Taker:
         arrived = Arrived(reply.data, keep([reply.data]), reply.url, reply.headers.get("Content-Type"))
         delivery = Delivery(feed.address, url=feed.address)
         try:
-            items = items_of(delivery, arrived)
+            bad: list[str] = []
+            items = items_of(delivery, arrived, bad)
         except Refused as refusal:
             records.refused(delivery, str(refusal), arrived.original.digest, source=feed.source)
             raise
@@ -56,6 +57,8 @@ class Taker:
             counts.note(outcome)
             if self.stop.is_set():
                 raise Stopped
+        for outcome in intake.refuse_items(delivery, arrived, bad):
+            counts.note(outcome)
         return Taken(items, counts, whole=not intake.troubles)
 
     def close(self) -> None:
@@ -72,10 +75,12 @@ class Taker:
         return Intake(self._fetcher, name, directory=self._directory)
 
 
-def items_of(delivery: Delivery, arrived: Arrived) -> list[Item]:
-    """Return the items of a feed; raises Refused for what is none."""
+def items_of(delivery: Delivery, arrived: Arrived, bad: list[str]) -> list[Item]:
+    """Return the items of a feed, and in `bad` why others are refused; raises Refused for what is no feed."""
     try:
-        items = parse(arrived.data, name=delivery.name, url=arrived.url, content_type=arrived.content_type)
+        items = parse(
+            arrived.data, name=delivery.name, url=arrived.url, content_type=arrived.content_type, bad=bad
+        )
     except Refused:
         raise
     except Exception as error:  # a parser's mistake is this feed's trouble, and no other's

@@ -1,5 +1,6 @@
 """Asking one feed: only for what is new since the last time, and not where its site does not want us."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -16,7 +17,7 @@ _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/json;q=0.9, "
     "application/xml;q=0.9, text/xml;q=0.8, */*;q=0.5"
 )
-_NOT_ALLOWED = "the site's robots.txt does not allow it, or cannot be had"
+_NOT_ALLOWED = "the site's robots.txt does not allow it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,15 @@ class Visit:
         return sha256(self.reply.data).hexdigest() != feed.digest
 
 
-async def visit(feed: Feed, web: Web, gate: Gate) -> Visit:
+async def visit(feed: Feed, web: Web, gate: Gate, clock: Callable[[], datetime] = timezone.now) -> Visit:
     """Ask a feed; what goes wrong is said in the visit."""
     try:
         if feed.robots and not await gate.allows(feed.address):
-            return Visit(timezone.now(), failure=_NOT_ALLOWED)
+            return Visit(clock(), failure=_NOT_ALLOWED)
         reply = await web.get(feed.address, conditions(feed))
     except FetchFailed as failed:
-        return Visit(timezone.now(), failure=str(failed))
-    now = timezone.now()
+        return Visit(clock(), failure=str(failed))
+    now = clock()
     had = reply.status in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}
     return Visit(now, reply, "" if had else reply.answered, asked_by(reply.headers, now))
 

@@ -3,19 +3,16 @@
 import logging
 from http import HTTPStatus
 
-from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
-from multidict import CIMultiDict, CIMultiDictProxy
 
-from manset.ingest.fetch import Reply
-from manset.ingest.hooks.views import Broken, line, read
+from manset.ingest.handed import queue
+from manset.ingest.hooks.views import Broken, busy, line, read
 from manset.ingest.models import Subscription
-from manset.ingest.parse import LARGEST, Refused
-from manset.ingest.polling import claims
-from manset.ingest.polling.taking import Taker
+from manset.ingest.parse import LARGEST
 from manset.ingest.websub import subscriptions
 from manset.ingest.websub.signature import is_signed
 
@@ -54,7 +51,7 @@ def verified(request: HttpRequest, subscription: Subscription) -> HttpResponse:
 
 
 def distributed(request: HttpRequest, subscription: Subscription) -> HttpResponse:
-    """Take in what a hub sends (7); what is not signed by it is ignored, as if it had not come."""
+    """Keep what a hub sends (7), to be taken in; what is not signed by it is ignored, as if it had not come."""
     if not subscription.feed.active:
         return line(HTTPStatus.GONE, _NOBODY)
     length = request.META.get("CONTENT_LENGTH") or ""
@@ -69,23 +66,9 @@ def distributed(request: HttpRequest, subscription: Subscription) -> HttpRespons
     if not is_signed(data, subscription.secret, request.headers.get("X-Hub-Signature", "")):
         logger.warning("%s: what came was not signed by its hub, and is ignored", subscription.topic)
         return line(HTTPStatus.ACCEPTED, "accepted")
-    take(subscription, data, request.headers.get("Content-Type", ""))
-    return line(HTTPStatus.ACCEPTED, "accepted")
-
-
-def take(subscription: Subscription, data: bytes, content_type: str) -> None:
-    """Take in what was sent; where that does not go well the feed itself is asked at once."""
-    feed, taker = subscription.feed, Taker(settings.MANSET_LOCAL)
-    headers = CIMultiDictProxy(CIMultiDict({"Content-Type": content_type} if content_type else {}))
     try:
-        taken = taker.take(feed, Reply(feed.address, HTTPStatus.OK, "", headers, data))
-        whole = taken.whole
-        logger.info("%s: sent by its hub: %s", feed.address, taken.counts)
-    except Refused as refusal:
-        logger.warning("%s: what its hub sent is refused: %s", feed.address, refusal)
-        whole = False
-    finally:
-        taker.close()
-    Subscription.objects.filter(pk=subscription.pk).update(received_at=timezone.now())
-    if not whole:
-        claims.ask_now([feed.pk], timezone.now())
+        queue.distribute(data, subscription.feed, request.headers.get("Content-Type", ""))
+    except (OperationalError, OSError):
+        logger.exception("%s: what its hub sent could not be kept", subscription.topic)
+        return busy()
+    return line(HTTPStatus.ACCEPTED, "accepted")

@@ -55,10 +55,10 @@ def said_above(component: Element, *path: str) -> Iterator[Element]:
         level = level.getparent()
 
 
-def main_text(item: Element) -> Text | None:
-    """Return the text of an item: its main component's before others, NITF before HTML before plain."""
+def texts(item: Element) -> list[Text]:
+    """Return the texts of an item, the one it is known by first: its main component's, NITF before HTML before plain."""
     found = [each for content in descendants(item, "ContentItem") if (each := _text(content)) is not None]
-    return min(found, key=_rank, default=None)
+    return sorted(found, key=_rank)
 
 
 def _text(content: Element) -> Text | None:

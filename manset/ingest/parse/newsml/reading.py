@@ -1,5 +1,7 @@
 """NewsML 1 to items."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from manset.ingest.parse import datelines, embedded, genres, newscodes, signing, wiretimes, xmltree
@@ -15,6 +17,9 @@ from manset.ingest.parse.xmltree import Element, attribute, child, children, des
 from manset.lib import language as languages
 
 FORMAT = "newsml"
+IN_LANGUAGE = (
+    "#lang="  # between an item's name and a further language of it, whose text is an item of its own
+)
 _SUBJECTS = ("SubjectDetail", "SubjectMatter", "Subject")
 
 
@@ -24,22 +29,43 @@ def read(document: Document) -> list[Item]:
     found = list(children(root, "NewsItem"))
     if not found:
         raise Refused("NewsML without a NewsItem: there is no news in it")
-    return [_checked(each, root, document.url) for each in found]
+    items: list[Item] = []
+    for number, each in enumerate(found, 1):
+        try:
+            items += _checked(each, root, document.url)
+        except Refused as refusal:
+            document.refuse(number if len(found) > 1 else None, refusal)
+    return items
 
 
-def _checked(item: Element, root: Element, base: str | None) -> Item:
+def _checked(item: Element, root: Element, base: str | None) -> Iterator[Item]:
+    """Yield an item, and one for each further language that its text is in."""
     if child(item, "Identification", "NewsIdentifier") is None:
         raise Refused("not NewsML: a NewsItem has no Identification with a NewsIdentifier")
     if child(item, "NewsManagement") is None:
         raise Refused("not NewsML: a NewsItem has no NewsManagement")
     if child(item, "NewsComponent") is None and child(item, "Update") is not None:
         raise Refused("NewsML that updates parts of an item it does not hold; send the whole item")
-    return _item(item, root, base)
+    texts = components.texts(item)
+    yield _item(item, root, base, next(iter(texts), None))
+    known = {_language(texts[0].component, item)} if texts else set()
+    for text_in in texts[1:]:
+        tag = _own_language(text_in.component)
+        if tag and tag not in known:
+            known.add(tag)
+            further = _item(item, root, base, text_in)
+            yield replace(further, guid=f"{further.guid}{IN_LANGUAGE}{tag}" if further.guid else None)
 
 
-def _item(item: Element, root: Element, base: str | None) -> Item:
+def _own_language(component: Element) -> str | None:
+    """Return the language that a component says to be in, itself or one it stands in."""
+    found = said_above(component, "DescriptiveMetadata", "Language")
+    named = next((tag for each in found if (tag := languages.tag(attribute(each, "FormalName")))), None)
+    return named or languages.tag(xmltree.language(component))
+
+
+def _item(item: Element, root: Element, base: str | None, main: components.Text | None) -> Item:
     managed = child(item, "NewsManagement")
-    main = components.main_text(item)
     first = child(item, "NewsComponent")
     place = main.component if main else first if first is not None else item
     found = embedded.read(main.content, main.kind, base, main.declared) if main else embedded.Embedded()

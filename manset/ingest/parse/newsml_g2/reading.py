@@ -1,5 +1,6 @@
 """A G2 document to items: one item, or a message of many."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from manset.ingest.parse import xmltree
@@ -31,12 +32,22 @@ def read(document: Document) -> list[Item]:
         return _items([root], document.url)
     found = [each for part in children(root, "itemSet") for each in children(part)]
     news = [each for each in found if name(each) in {"newsItem", "packageItem"}]
-    for each in news:
-        rules.check(each)
+    good = list(_checked(news, document))
     if not news:
         kinds = sorted({_NO_NEWS.get(name(each), f"a {name(each)}") for each in found})
         raise Refused(f"a news message without news: it has {'; '.join(kinds) or 'no items'}")
-    return _items(news, document.url)
+    return _items(good, document.url)
+
+
+def _checked(news: list[Element], document: Document) -> Iterator[Element]:
+    """Yield the items of a message that keep the rules."""
+    for number, each in enumerate(news, 1):
+        try:
+            rules.check(each)
+        except Refused as refusal:
+            document.refuse(number, refusal)
+        else:
+            yield each
 
 
 def _items(found: list[Element], base: str | None) -> list[Item]:

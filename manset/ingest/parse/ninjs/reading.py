@@ -25,20 +25,19 @@ def read(document: Document) -> list[Item]:
     found = data if isinstance(data, list) else [data]
     if len(found) > _MOST:
         raise Refused(f"a list of {len(found):,} items; send at most {_MOST:,} at a time")
-    return [
-        _checked(each, document, number if isinstance(data, list) else None)
-        for number, each in enumerate(found, 1)
-    ]
+    items = []
+    for number, each in enumerate(found, 1):
+        try:
+            items.append(_checked(each, document.url))
+        except Refused as refusal:
+            document.refuse(number if isinstance(data, list) else None, refusal)
+    return items
 
 
-def _checked(data: object, document: Document, number: int | None) -> Item:
+def _checked(data: object, base: str | None) -> Item:
     if not isinstance(data, dict):
         raise Refused("not ninjs: an item is an object")
-    try:
-        data = checking.checked(data)
-    except Refused as refusal:
-        raise Refused(f"item {number}: {refusal}") from None if number else refusal
-    return _item(unified(data), document.url)
+    return _item(unified(checking.checked(data)), base)
 
 
 def _item(data: Data, base: str | None) -> Item:

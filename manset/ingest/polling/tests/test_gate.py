@@ -13,7 +13,7 @@ def test_what_robots_txt_forbids_is_not_asked(server: Server) -> None:
     server.answers |= {"/robots.txt": FORBIDDEN, FEED: Answer(stories(1)), "/other.json": Answer(stories(2))}
     feed, other = add(server.url(FEED)), add(server.url("/other.json"))
     poll(feed, other, local=server)
-    assert feed.error == "the site's robots.txt does not allow it, or cannot be had"
+    assert feed.error == "the site's robots.txt does not allow it"
     assert (feed.state, other.state) == ("failing", "well")
     assert server.asked == ["/robots.txt", "/other.json"]  # asked once for both
 
@@ -33,3 +33,14 @@ def test_a_robots_txt_that_is_not_there_allows_and_one_that_fails_does_not(
     feed = add(server.url(FEED))
     poll(feed, local=server)
     assert (feed.state == "well", FEED in server.asked) == (allowed, allowed)
+    assert allowed or feed.error.startswith(
+        f"the site's robots.txt cannot be had: the server answered {status}"
+    )
+
+
+def test_an_address_inside_our_network_is_said_to_be_that(server: Server) -> None:
+    feed = add(server.url(FEED))
+    poll(feed, local=None)
+    assert "not an address on the public internet" in feed.error
+    assert "robots" not in feed.error
+    assert server.asked == []

@@ -14,6 +14,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from manset.archive.models import Article
+from manset.ingest.handed.taking import Hands
 from manset.ingest.models import Feed, Item, Subscription
 from manset.ingest.polling.poller import Poller
 from manset.ingest.polling.tests.wire import QUICK, add, due
@@ -79,9 +80,12 @@ def verify(us: str, subscription: Subscription, **changes: str) -> tuple[int, by
 
 
 def send(us: str, subscription: Subscription, data: bytes, method: str = "sha256", secret: str = "") -> int:
+    """Send as the hub does, and have it taken in."""
     signature = hmac.new((secret or subscription.secret).encode(), data, method).hexdigest()
     url = f"{us}/hooks/websub/{subscription.key}/"
-    return call(url, data, X_Hub_Signature=f"{method}={signature}", Content_Type="application/rss+xml")[0]
+    status = call(url, data, X_Hub_Signature=f"{method}={signature}", Content_Type="application/rss+xml")[0]
+    Hands().take_all()
+    return status
 
 
 def test_the_hub_that_a_feed_names_is_asked(server: Server, us: str) -> None:
@@ -139,7 +143,19 @@ def test_what_is_not_signed_by_the_hub_is_ignored(server: Server, us: str) -> No
     assert send(us, subscription, rss(2), secret="another") == 202
     assert send(us, subscription, rss(2), "md5") == 202
     assert call(f"{us}/hooks/websub/{subscription.key}/", rss(2))[0] == 202
+    assert Hands().take_all() == 0
     assert Article.objects.count() == 1
+
+
+def test_the_poller_takes_in_what_the_hub_has_sent(server: Server, us: str) -> None:
+    _, subscription = subscribed(server, us)
+    data = rss(2)
+    signature = hmac.new(subscription.secret.encode(), data, "sha256").hexdigest()
+    url = f"{us}/hooks/websub/{subscription.key}/"
+    assert call(url, data, X_Hub_Signature=f"sha256={signature}")[0] == 202
+    assert Article.objects.count() == 1
+    poll(server, us)
+    assert Article.objects.count() == 2
 
 
 def test_what_cannot_be_read_has_the_feed_asked_at_once(server: Server, us: str) -> None:
