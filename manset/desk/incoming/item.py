@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.views import generic
 
 from manset.desk.incoming.listing import link_to_article, may_ignore
@@ -33,6 +34,7 @@ class ItemInspectView(generic.InspectView):
     permission_required = "view"
     any_permission_required = ("view",)
     template_name = "desk/incoming/item.html"
+    page_title = gettext_lazy("Incoming")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add all that the page shows."""

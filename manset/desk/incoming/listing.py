@@ -186,12 +186,16 @@ class ItemColumn(TitleColumn):
 
 def marks(row: Any) -> list[str]:
     """Return what stands out of an item: that it is a kill, withheld, under embargo, urgent, with a note to editors."""
+    # A field that is null in JSON comes as None, or as the word: by database and version.
+    urgency, embargo, advisory = (
+        None if said in {None, "null"} else said for said in (row.urgency, row.embargo, row.advisory)
+    )
     found = {
         _("Kill"): row.pubstatus == "cancelled",
         _("Withheld"): row.pubstatus == "withheld",
-        _("Embargo"): bool(row.embargo),
-        _("Urgency %(urgency)s") % {"urgency": row.urgency}: int(row.urgency or 9) <= _URGENT,
-        _("Note to editors"): bool(row.advisory),
+        _("Embargo"): bool(embargo),
+        _("Urgency %(urgency)s") % {"urgency": urgency}: int(urgency or 9) <= _URGENT,
+        _("Note to editors"): bool(advisory),
     }
     return [mark for mark, stands in found.items() if stands]
 

@@ -80,6 +80,12 @@ def test_all_that_the_sender_says_is_shown(editor: Client, held: Item) -> None:
         assert mark in listed
 
 
+def test_what_a_sender_does_not_say_has_no_mark(editor: Client, newsroom: Newsroom) -> None:
+    deliver(story(), publish=False)
+    listed = editor.get("/desk/incoming/").content.decode()
+    assert "desk-mark-word" not in listed
+
+
 @pytest.mark.parametrize(
     ("language", "told"), [("en", "31 January 2030, 23:30"), ("tr", "31 Ocak 2030, 23:30")]
 )
