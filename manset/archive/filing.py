@@ -29,7 +29,7 @@ filed = Signal()
 
 # Timelines that packages above keep: a storyline's.
 _more_timelines: list[Callable[[Article], Iterable[str]]] = []
-# Whether an article stands for its story where lists show each story once (ADR 19).
+# Whether an article stands for its story where lists show each story once (ADR 20).
 _leading: list[Callable[[Article], bool]] = []
 _LEADS = "lead:"
 

@@ -1,4 +1,4 @@
-"""Who leads a storyline, and who else of it stands in the lists that show each story once (ADR 19)."""
+"""Who leads a storyline, and who else of it stands in the lists that show each story once (ADR 20)."""
 
 from collections.abc import Collection
 

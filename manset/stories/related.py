@@ -1,11 +1,11 @@
-"""What else an article's readers may want, of other events: by content and recency, over the whole archive (ADR 19).
+"""What else an article's readers may want, of other events: by content and recency, over the whole archive (ADR 20).
 
 It is worked out once, when the article is matched, and written down; no page works it out. A look-up reads a bounded
 number of rows for each of an article's weightiest terms, the newest that have it, so that its cost does not grow.
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from hashlib import blake2b
 
@@ -22,10 +22,12 @@ from manset.stories.models import Member, Posting, member_key
 
 SHOWN = 4  # on an article's page
 KEPT = 8  # some of which may be withdrawn, or turn out to be the same story
-TERMS = 12  # of an article, by which it is found
+TERMS = 20  # of an article, by which it is found
 _EACH = 100  # articles looked at for each term, the newest
 _LOOKED_AT = 40  # of those found, compared by storyline
-_NEIGHBOURS = 2  # older articles that are told of a new one
+_NEIGHBOURS = 2  # older articles that are told of a new one,
+_TOLD = 0.15  # if they are as like it as this
+_TOPIC = 0.06  # what a topic in common counts for
 _NEAR = 4  # on either side in a topic, where nothing is like it
 _LEAST = 0.05  # share of the terms below which two articles have nothing to do with each other
 _FADING = 90.0  # days apart after which all but 1/e of what time counts for is gone
@@ -68,20 +70,21 @@ def file_terms(article: Article, vector: Vector) -> None:
 def related_to(article: Article, vector: Vector, storyline: int | None) -> Shares:
     """Return articles of other storylines, one of each, with their shares, the best first; no copies.
 
-    Where too few are like it, those nearest in time in its topics, or its section if it has none, with a share of 0.
+    Where too few are like it, those nearest in time in its topics, or its section if it has none, follow.
     """
-    found = of_others(alike(vector, day_of(article), article.pk), storyline)
+    like = alike(vector, day_of(article), article.pk)
+    found = of_others(by_topics(article, like), storyline)
     if len(found) < SHOWN:
-        known = {pk for pk, _ in found}
-        near = ((place.id, 0.0) for place in beside(article) if place.id not in known)
-        found = of_others([*found, *near], storyline)
+        known = {pk for pk, _ in like}
+        near = [(place.id, 0.0) for place in beside(article) if place.id not in known]
+        found = of_others(by_topics(article, [*like, *near]), storyline)
     return found[:KEPT]
 
 
 def tell_neighbours(article: Article, found: Shares) -> None:
     """Have the older articles most like a new one show it, where they show something less like them."""
     with changing("relate") as change:
-        for pk, share in [pair for pair in found if pair[1] > 0][:_NEIGHBOURS]:
+        for pk, share in [pair for pair in found if pair[1] >= _TOLD][:_NEIGHBOURS]:
             other = Member.objects.only("related").get(article=pk)
             shown = sum(1 for _, theirs in other.related if theirs >= share)
             if shown < SHOWN:
@@ -104,6 +107,15 @@ def alike(vector: Vector, day: int, itself: int) -> Shares:
         if share >= _LEAST
     )
     return sorted(faded, key=lambda pair: (-pair[1], -pair[0]))[:_LOOKED_AT]
+
+
+def by_topics(article: Article, found: Shares) -> Shares:
+    """Add what topics in common count for, and sort anew, equals in their order."""
+    mine = [topic.pk for topic in article.topics.all()]
+    links = Article.topics.through.objects.filter(article__in=[pk for pk, _ in found], topic__in=mine)
+    common = Counter(links.values_list("article_id", flat=True))
+    told = [(pk, round(share + _TOPIC * common[pk], 4)) for pk, share in found]
+    return sorted(told, key=lambda pair: -pair[1])
 
 
 def postings(terms: Iterable[int]) -> list[tuple[int, int, int, float]]:

@@ -107,7 +107,7 @@ class ArticleEditView(Publishing, EditView):
             buttons.append(HeaderButton(label=_("View live"), url=url, icon_name="globe", attrs=attrs))
         storyline = storyline_url(self.object, self.request.user)
         if storyline:
-            buttons.append(HeaderButton(label=_("Storyline"), url=storyline, icon_name="list-ul"))
+            buttons.append(HeaderButton(label=_("Storyline"), url=storyline, icon_name="link"))
         return buttons
 
     def get_side_panels(self) -> MediaContainer:

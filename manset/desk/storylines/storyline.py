@@ -48,7 +48,7 @@ class StorylineView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "desk/storylines/storyline.html"
     page_title = gettext_lazy("Storyline")
-    header_icon = "list-ul"
+    header_icon = "link"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Let in those who may correct."""

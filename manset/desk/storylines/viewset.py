@@ -83,7 +83,7 @@ class StorylineViewSet(ModelViewSet):
     """Storylines: what tells of one event."""
 
     model = Storyline
-    icon = "list-ul"
+    icon = "link"
     name = "storylines"
     add_to_admin_menu = True
     menu_label = gettext_lazy("Storylines")

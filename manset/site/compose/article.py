@@ -89,8 +89,7 @@ def read_ahead(found: Iterable[Article]) -> None:
         beside = timelines.beside(article.section.timeline, article.position)
         wanted.update(dict.fromkeys(place.id for place in beside if place))
         place = places.get(article.pk)
-        likely = place.related if place and place.related else ranked(article)
-        wanted.update(dict.fromkeys(likely[: RELATED + 2]))
+        wanted.update(dict.fromkeys(likely(article, place)[: RELATED + 2]))
     stories.places_in_lists(list(wanted))
     articles.by_ids(list(wanted))
 
@@ -106,13 +105,18 @@ def is_update(article: Article) -> bool:
 
 
 def related(article: Article, beside: Neighbours, place: stories.Place | None) -> list[Article]:
-    """Return four articles of other stories, one of each: those that the matcher found, or, before it has, by topic.
+    """Return four articles of other stories, one of each: those that the matcher found, then by topic.
 
     Those beside the article in its section have a place of their own on the page.
     """
     shown = {article.pk, *(other.pk for other in (beside.previous, beside.following) if other)}
-    asked = place.related if place and place.related else ranked(article)
-    return stories.of_others(place, [pk for pk in asked if pk not in shown], RELATED)
+    return stories.of_others(place, [pk for pk in likely(article, place) if pk not in shown], RELATED)
+
+
+def likely(article: Article, place: stories.Place | None) -> list[int]:
+    """Return the ids of articles that may be related, the best first; by topic where the matcher found too few."""
+    found = place.related if place else ()
+    return list(found if len(found) >= RELATED else dict.fromkeys((*found, *ranked(article))))
 
 
 def ranked(article: Article) -> list[int]:

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Posting(models.Model):
-    """One of an article's weightiest terms. Plain numbers and no relations: there are a dozen rows an article.
+    """One of an article's weightiest terms. Plain numbers and no relations: there are twenty rows an article.
 
     `term` is a hash, `day` counts from the epoch, `weight` is the term's part of the article's vector of length 1.
     Those of a deleted article stay, and whoever looks finds no member for them.
