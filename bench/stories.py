@@ -1,5 +1,9 @@
 """`python -m bench.stories [N …]`: how well items are matched into storylines, and how fast; N is 10000 unless given.
 
+From `KNOWN` items on, the last 120,000 before are told which storyline they are of, as a process is that begins anew,
+and the 2,000 after them are matched. Of those that are longer ago only what outlasts so many later ones is there: each
+item's id and wording, and the counts of terms.
+
 What it measures: B-cubed, pairs and the adjusted Rand index on ECB+ (`MANSET_CORPORA`), one default setting, the mean
 of four orders; then items a second, milliseconds an item and memory in a stream of invented events, 2,000 items a day.
 Times are the processor's, so that what else the machine does is not in them, but for its caches.
@@ -16,18 +20,24 @@ import resource
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-from manset.stories.matching import Clusterer, Item
+from manset.stories.matching import RULES, Clusterer, Item, Revision, Rules
 from manset.stories.matching.records import item
 from manset.stories.matching.tests.scores import adjusted_rand, b_cubed, pairs
 
 CORPORA = Path(os.environ.get("MANSET_CORPORA", Path(__file__).parents[2] / "shared" / "corpora"))
 ECB = CORPORA / "clusters" / "ecbplus-odd-topics.jsonl"
 ORDERS = 4
+AT_ONCE = replace(RULES, held=0)
 A_DAY = 2000
+KNOWN = 500_000
+MATCHED = 2000
+LASTING = 120_000  # items, after which none is live nor copied in part: see `Rules`
+TERMS = 60  # that an item is the first of its storyline to have
 STEPS = 10
 _SOUNDS = [
     a + b for a in "b d f g k l m n p r s t v z ch sh".split() for b in "a e i o u an er in or ay".split()
@@ -41,28 +51,36 @@ def main() -> None:
     else:
         print(f"no corpus at {ECB}: quality is not measured")  # noqa: T201 (a bench prints)
     for size in [int(asked) for asked in sys.argv[1:]] or [10_000]:
-        speed(size)
+        if size < KNOWN:
+            speed(size)
+        else:
+            against(size)
 
 
 def quality() -> None:
     """Print the scores on the labelled corpus, in full and by headlines alone."""
     rows = [json.loads(line) for line in ECB.read_text("utf-8").splitlines()]
     tell("| ECB+ | B³ F1 | precision | recall | pairs F1 | ARI |", "|---|---|---|---|---|---|")
-    for name in ("in full", "headlines alone"):
+    for name, rules in (
+        ("in full", RULES),
+        ("headlines alone", RULES),
+        ("in full, each answered at once", AT_ONCE),
+        ("headlines alone, each answered at once", AT_ONCE),
+    ):
         scores = []
         for order in range(ORDERS):
             given = list(rows)
             if order:
                 random.Random(order).shuffle(given)  # noqa: S311 (an order, not a secret)
-            clusterer = Clusterer()
-            found = [
-                clusterer.place(
+            found = stories(
+                [
                     Item(row["id"], "", row["text"])
-                    if name == "in full"
+                    if name.startswith("in full")
                     else Item(row["id"], headline(row["text"]))
-                ).story
-                for row in given
-            ]
+                    for row in given
+                ],
+                rules,
+            )
             gold = [row["story"] for row in given]
             score = b_cubed(gold, found)
             scores.append(
@@ -70,6 +88,13 @@ def quality() -> None:
             )
         means = [sum(column) / ORDERS for column in zip(*scores, strict=True)]
         tell(f"| {name} | " + " | ".join(f"{mean:.3f}" for mean in means) + " |")
+
+
+def stories(items: list[Item], rules: Rules) -> list[str]:
+    """Return the storyline of each item, as `manset stories cluster` prints it."""
+    revision = Revision(rules)
+    found = [placement.story for item in items for placement in revision.place(item)]
+    return found + [placement.story for placement in revision.close()]
 
 
 def headline(text: str) -> str:
@@ -105,6 +130,46 @@ def speed(size: int) -> None:
     tell(
         f"\nB³ F1 {b_cubed(events, stories).f1:.3f}; {time.monotonic() - begun:.0f} s with making the stream."
     )
+
+
+def against(size: int) -> None:
+    """Print what matching one item takes when `size` have passed."""
+    tell(
+        "\n| passed | ms p50 | p95 | p99 | most | MB | storylines | load |",
+        "|---|---|---|---|---|---|---|---|",
+    )
+    gc.disable()  # as the command does
+    clusterer, took, events, stories = Clusterer(), [], [], []
+    passed = max(0, size - LASTING)
+    remember(clusterer, passed)
+    for number, (line, event) in enumerate(stream(size - passed + MATCHED), 1):
+        at = time.thread_time()
+        if number <= size - passed:
+            clusterer.settle(clusterer.read(item(line)), event, None)
+        else:
+            stories.append(clusterer.place(item(line)).story)
+            took.append(time.thread_time() - at)
+            events.append(event)
+    ordered = sorted(took)
+    told = [f"{1000 * ordered[int(share * (len(ordered) - 1))]:.1f}" for share in (0.5, 0.95, 0.99, 1)]
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    tell(
+        f"| {size} | {' | '.join(told)} | {memory} | {clusterer.rarity.storylines} | {os.getloadavg()[0]:.1f} |",
+        f"\nB³ F1 of those {b_cubed(events, stories).f1:.3f}.",
+    )
+
+
+def remember(clusterer: Clusterer, many: int) -> None:
+    """Leave in a clusterer what remains of so many items long ago."""
+    rng = random.Random(8)  # noqa: S311 (a stream, not a secret)
+    for number in range(many):
+        story = str(-number // 3)
+        clusterer.story_of.setdefault(str(-number), story)
+        clusterer.copies.whole.keep(rng.randbytes(8), str(-number), float(number), frozenset())
+        if number % 3 == 0:  # a new storyline
+            clusterer.rarity.storylines += 1
+            for _ in range(TERMS):
+                clusterer.rarity.meet(int(2**32 * rng.random() ** 4))
 
 
 def stream(size: int) -> Iterator[tuple[bytes, str]]:

@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, BinaryIO
@@ -14,7 +15,7 @@ from manset.config.command.django_setup import demand_newsroom, set_up_django
 from manset.config.command.ingest import bar
 from manset.config.command.output import while_read
 from manset.lib.printable import printable
-from manset.stories.matching import Clusterer, Item, Placement
+from manset.stories.matching import RULES, Item, Placement, Revision
 from manset.stories.matching.reasons import explain
 from manset.stories.matching.records import BadLine, given, line, read
 
@@ -27,6 +28,15 @@ def cluster_command(
     path: Annotated[
         str, typer.Argument(metavar="FILE.jsonl|-", help="One item a line; - is standard input.")
     ],
+    held: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="Hold the last N items back and look at them again with what came after; 0 answers each item at"
+            f" once. {RULES.held} unless given; 0 for standard input.",
+        ),
+    ] = None,
     why: Annotated[
         tuple[str, str] | None,
         typer.Option(metavar="A B", help="Print why the items A and B are, or are not, one storyline."),
@@ -35,7 +45,9 @@ def cluster_command(
     """Print each item's storyline, and which earlier item's text it repeats, as one JSON object a line."""
     gc.disable()  # no cycles are made, and looking for them among millions of rows stalls for seconds
     with while_read(), ExitStack() as open_until_done:
-        clustering = _Clustering(path, _lines(path, open_until_done), wanted=why or ())
+        if held is None:
+            held = 0 if path == _STDIN else RULES.held
+        clustering = _Clustering(path, _lines(path, open_until_done), held, wanted=why or ())
         for placement in clustering.placements():
             if why is None:
                 _say(sys.stdout.buffer, line(placement))
@@ -94,10 +106,11 @@ def demand_stories() -> None:
 class _Clustering:
     """One run over one file."""
 
-    def __init__(self, path: str, lines: BinaryIO, wanted: tuple[str, ...]) -> None:
+    def __init__(self, path: str, lines: BinaryIO, held: int, wanted: tuple[str, ...]) -> None:
         self.path, self.lines, self.wanted = path, lines, wanted
-        self.clusterer = Clusterer()
+        self.revision = Revision(replace(RULES, held=held))
         self.bad = 0
+        self.items: dict[str, Item] = {}
         self.met: dict[str, tuple[Item, Placement]] = {}
 
     def placements(self) -> Iterator[Placement]:
@@ -107,11 +120,17 @@ class _Clustering:
                 self.bad += 1
                 _say(sys.stderr.buffer, printable(f"{self.path}: line {number}: {found}"))
                 continue
-            placement = self.clusterer.place(found)
             name = str(given(found.id))
             if name in self.wanted:
-                self.met.setdefault(name, (found, placement))
-            yield placement
+                self.items.setdefault(name, found)
+            yield from map(self._noted, self.revision.place(found))
+        yield from map(self._noted, self.revision.close())
+
+    def _noted(self, placement: Placement) -> Placement:
+        name = str(given(placement.id))
+        if name in self.items:
+            self.met.setdefault(name, (self.items[name], placement))
+        return placement
 
 
 def _told(clustering: _Clustering, why: tuple[str, str]) -> bool:
@@ -122,7 +141,7 @@ def _told(clustering: _Clustering, why: tuple[str, str]) -> bool:
     if missing:
         return False
     first, second = (clustering.met[name] for name in why)
-    for said in explain(clustering.clusterer, first, second):
+    for said in explain(clustering.revision.clusterer, first, second):
         _say(sys.stdout.buffer, printable(said.replace("\0", "")))
     return True
 

@@ -28,6 +28,16 @@ class Reading:
     sentences: list[bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A storyline beside an item or another storyline: by how much it is liker than it must be."""
+
+    margin: float
+    similarity: float
+    limit: float
+    storyline: Storyline
+
+
 class Clusterer:
     """Places items one by one. Nothing is ever moved after it was placed; corrections are the caller's to keep."""
 
@@ -42,10 +52,16 @@ class Clusterer:
     def place(self, item: Item) -> Placement:
         """Place one item: read it, judge it, and let its storyline grow."""
         reading = self.read(item)
-        copy, reason = self.judge(reading)
-        story = self._story(item.id, copy, reason)
-        self.settle(reading, story, copy.of if copy else None)
-        return Placement(item.id, story, copy if copy and copy.of != item.id else None, reason)
+        return self.settled(reading, self.vector(reading))
+
+    def settled(self, reading: Reading, vector: dict[str, float]) -> Placement:
+        """Judge a reading, which has that vector now, and let its storyline grow."""
+        copy = self.copies.find(reading.text, reading.profile.day)
+        by_key = keyed(vector)
+        reason = self.nearest(reading.profile, vector, by_key)
+        story = self._story(reading.id, copy, reason)
+        self.settle(reading, story, copy.of if copy else None, by_key)
+        return Placement(reading.id, story, copy if copy and copy.of != reading.id else None, reason)
 
     def read(self, item: Item) -> Reading:
         """Read an item, without its boilerplate. Changes nothing here."""
@@ -57,32 +73,53 @@ class Clusterer:
 
     def judge(self, reading: Reading) -> tuple[Copy | None, Reason | None]:
         """Return what the item repeats and the storyline it comes nearest to. Changes nothing here."""
-        return self.copies.find(reading.text, reading.profile.day), self.nearest(reading.profile)
+        copy = self.copies.find(reading.text, reading.profile.day)
+        vector = self.vector(reading)
+        return copy, self.nearest(reading.profile, vector, keyed(vector))
 
-    def settle(self, reading: Reading, story: str, repeats: str | None) -> None:
-        """Let a storyline, which may be new, grow by the item; one that only repeats another adds no words to it."""
-        self._grow(story, reading.profile, repeated=repeats is not None)
-        if repeats is None:
+    def vector(self, reading: Reading) -> dict[str, float]:
+        """Return what an item is about, by what is rare now: its weightiest terms, of length 1."""
+        return direction(reading.profile.terms, self.rarity, self.rules.terms)
+
+    def settle(
+        self, reading: Reading, story: str, repeats: str | None, vector: dict[int, float] | None = None
+    ) -> None:
+        """Let a storyline, which may be new, grow by the item; one that only repeats another adds no words to it.
+
+        `vector` is what `vector` returned, by keys, if that was asked for already.
+        """
+        if repeats is not None:
+            self._grow(story, reading.profile.day, None)
+        else:
+            self._grow(story, reading.profile.day, vector or keyed(self.vector(reading)))
             self.boilerplate.note(reading.sentences)
         self.story_of.setdefault(reading.id, story)
         self.copies.keep(reading.id, reading.text, reading.profile.day, repeats or reading.id)
 
-    def nearest(self, read: Profile) -> Reason | None:
+    def nearest(self, read: Profile, vector: dict[str, float], by_key: dict[int, float]) -> Reason | None:
         """Return the storyline that the item comes nearest to joining, or joins; None where it shares nothing."""
-        vector = direction(read.terms, self.rarity, self.rules.terms)
-        best: tuple[float, Storyline, float, float] | None = None
-        by_key = keyed(vector)
-        for storyline in self.live.nearest(by_key):
-            similarity = storyline.similarity(by_key, self.rules)
-            limit = storyline.limit(len(vector), read.day, self.rules)
-            if best is None or similarity - limit > best[0]:
-                best = similarity - limit, storyline, similarity, limit
+        best = self.liked(by_key, read.day)
         if best is None:
             return None
-        _, storyline, similarity, limit = best
+        storyline = best.storyline
         return Reason(
-            storyline.id, similarity, limit, storyline.gap(read.day), shared(vector, storyline, read)
+            storyline.id,
+            best.similarity,
+            best.limit,
+            storyline.gap(read.day),
+            shared(vector, storyline, read),
         )
+
+    def liked(self, by_key: dict[int, float], day: float | None) -> Match | None:
+        """Return the storyline that passes its limit by most, or stays under it by least."""
+        best: Match | None = None
+        for storyline in self.live.nearest(by_key):
+            if storyline.size:
+                similarity = storyline.similarity(by_key, self.rules)
+                limit = storyline.limit(len(by_key), day, self.rules)
+                if best is None or similarity - limit > best.margin:
+                    best = Match(similarity - limit, similarity, limit, storyline)
+        return best
 
     def _story(self, item: str, copy: Copy | None, reason: Reason | None) -> str:
         if item in self.story_of:  # a later version of the same item
@@ -91,18 +128,17 @@ class Clusterer:
             return self.story_of[copy.of]
         return reason.story if reason and reason.joined else item
 
-    def _grow(self, story: str, read: Profile, *, repeated: bool) -> None:
+    def _grow(self, story: str, day: float | None, vector: dict[int, float] | None) -> None:
         storyline = self.live.get(story)
         if storyline is None:
-            if repeated:  # of a storyline that sleeps
+            if vector is None:  # a copy of what sleeps
                 return
             storyline = Storyline(story)
             self.rarity.storylines += 1
-        storyline.date(read.day)
-        if not repeated:
-            vector = direction(read.terms, self.rarity, self.rules.terms)
-            for term in storyline.add(vector, self.rules):
-                self.rarity.meet(term)
+        storyline.date(day)
+        if vector is not None:
+            for hashed in storyline.add(vector, self.rules):
+                self.rarity.meet(hashed)
         self.live.grew(storyline)
 
 

@@ -45,12 +45,16 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """An item's storyline, the item whose text it repeats (if any), and the nearest storyline with what it shared."""
+    """An item's storyline, the item whose text it repeats (if any), and the nearest storyline with what it shared.
+
+    `revised`: it was put elsewhere at first; `reason` is then of the storyline where it is now, without it.
+    """
 
     id: str
     story: str
     copy: Copy | None
     reason: Reason | None
+    revised: bool = False
 
     @property
     def duplicate_of(self) -> str | None:

@@ -26,18 +26,18 @@ class Rarity:
     def weight(self, term: str) -> float:
         """Return the term's weight, 0 for one that every storyline has."""
         rules = self.rules
-        having = self.met(term) + rules.imagined * rules.usual
+        having = self.met(key(term)) + rules.imagined * rules.usual
         told = math.log((self.storylines + rules.imagined) / having)
         return math.pow(told, rules.rarity) if told > 0 else 0.0
 
-    def met(self, term: str) -> int:
-        """Return how many storylines had the term."""
-        one, other = _cells(term)
+    def met(self, hashed: int) -> int:
+        """Return how many storylines had the term of that key."""
+        one, other = _cells(hashed)
         return min(self.one[one], self.other[other])
 
-    def meet(self, term: str) -> None:
-        """Note that one more storyline has the term."""
-        one, other = _cells(term)
+    def meet(self, hashed: int) -> None:
+        """Note that one more storyline has the term of that key."""
+        one, other = _cells(hashed)
         more = min(self.one[one], self.other[other]) + 1
         self.one[one] = max(self.one[one], more)
         self.other[other] = max(self.other[other], more)
@@ -51,6 +51,5 @@ def direction(weights: dict[str, float], rarity: Rarity, most: int) -> dict[str,
     return {term: value / length for value, term in best}
 
 
-def _cells(term: str) -> tuple[int, int]:
-    hashed = key(term)
+def _cells(hashed: int) -> tuple[int, int]:
     return hashed % _CELLS, (hashed * _MIX >> _ROTATED) % _CELLS

@@ -31,6 +31,9 @@ def explain(
 def came(placement: Placement) -> str:
     """Say how an item came to its storyline."""
     copy, reason = placement.copy, placement.reason
+    if placement.revised and not copy:
+        after = f"{placement.id} was put into storyline {placement.story} after more had come"
+        return f"{after}: {measured(reason)}" if reason else f"{after}."
     if copy:
         return (
             f"{placement.id} repeats the text of {copy.of}: {copy.contained:.0%} of the shorter text's runs of words"
@@ -60,7 +63,7 @@ def between(clusterer: Clusterer, first: Item, second: Item) -> Iterator[str]:
     one, other = profile(first, rules), profile(second, rules)
     alone = Storyline(first.id)
     mine_alone = direction(one.terms, rarity, rules.terms)
-    alone.add(mine_alone, rules)
+    alone.add(keyed(mine_alone), rules)
     alone.date(one.day)
     vector = direction(other.terms, rarity, rules.terms)
     reason = Reason(

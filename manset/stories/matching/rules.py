@@ -37,6 +37,12 @@ class Rules:
     cold: float = 270.0  # days without news after which nothing is of the same event any more
     undated: float = 0.13  # how much higher when one of the two has a date and the other none
 
+    # Looking again at what is held.
+    held: int = 1000  # items; when there are so many, all are revised and the older half is let go
+    sweeps: int = 3  # times that each is judged anew, at most
+    sure: float = 0.15  # an item that is by so much liker than it must be is not revised twice
+    joining: float = 0.25  # how much liker two storylines must be, to be joined, than an item and a storyline
+
     # What is kept.
     live: int = 20_000  # storylines that can still grow: those that grew last
     kept: int = 120  # terms of a storyline

@@ -4,7 +4,6 @@ import math
 from array import array
 from heapq import nlargest
 
-from manset.stories.matching.keys import key
 from manset.stories.matching.rules import Rules
 
 _NOTHING = 1e-6  # what is left of a term by rounding, when all that had it are taken out
@@ -29,16 +28,12 @@ class Storyline:
         """Return the sum by the keys of its terms."""
         return dict(zip(self.keys, self.values, strict=True))
 
-    def add(self, vector: dict[str, float], rules: Rules) -> list[str]:
-        """Add an item and return the terms that are new here."""
+    def add(self, vector: dict[int, float], rules: Rules) -> list[int]:
+        """Add an item and return the keys that are new here."""
         total = self.total()
-        new = []
-        for term, value in vector.items():
-            hashed = key(term)
-            before = total.get(hashed)
-            if before is None:
-                new.append(term)
-            total[hashed] = value if before is None else before + value
+        new = [hashed for hashed in vector if hashed not in total]
+        for hashed, value in vector.items():
+            total[hashed] = total.get(hashed, 0.0) + value
         self.size += 1
         self._keep(total, rules)
         return new

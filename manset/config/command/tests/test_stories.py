@@ -62,6 +62,21 @@ def test_each_answer_comes_before_the_next_question() -> None:
             assert json.loads(running.stdout.readline())["id"] == record["id"]
 
 
+def test_a_file_is_looked_at_again_unless_nothing_is_held(tmp_path: Path) -> None:
+    file = tmp_path / "items.jsonl"
+    titles = [
+        "Ferry Meridian sinks off Karadere",
+        "Divers search Ilgaz strait for missing crew",
+        "Ferry Meridian sinks off Karadere: divers search Ilgaz strait for missing crew",
+    ]
+    file.write_bytes(_lines(*({"id": number, "title": title} for number, title in enumerate(titles))))
+    stories = [
+        {json.loads(line)["story"] for line in _run(str(file), *option).stdout.splitlines()}
+        for option in ((), ("--held", "0"))
+    ]
+    assert [len(found) for found in stories] == [1, 2]
+
+
 def test_the_same_whatever_python_hashes_with() -> None:
     data = ROOT / "manset/stories/matching/tests/testdata/turkish.jsonl"
     assert _run(str(data), seed="1").stdout == _run(str(data), seed="2").stdout

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from manset.stories.matching import Clusterer
+from manset.stories.matching import Clusterer, Revision
 from manset.stories.matching.records import item
 from manset.stories.matching.tests.scores import Score, b_cubed
 from tests.plugins.needs import CORPORA
@@ -36,6 +36,15 @@ def stories(given: list[dict[str, Any]], without: tuple[str, ...] = ()) -> list[
 def score(path: Path, event: str, order: int | None, without: tuple[str, ...] = ()) -> Score:
     given = rows(path, order)
     return b_cubed([row[event] for row in given], stories(given, without))
+
+
+def revised(path: Path, order: int | None) -> Score:
+    """The same, where what is held is looked at again."""
+    given = rows(path, order)
+    revision = Revision()
+    found = [placement for row in given for placement in revision.place(item(json.dumps(row).encode()))]
+    found += revision.close()
+    return b_cubed([row["story"] for row in given], [placement.story for placement in found])
 
 
 def mean(scores: list[Score]) -> Score:
@@ -69,6 +78,13 @@ def test_ecb_plus() -> None:
 
 
 @pytest.mark.needs_corpora
+def test_ecb_plus_revised() -> None:
+    found = mean([revised(ECB, order) for order in _ORDERS])
+    assert found.f1 > 0.92
+    assert found.precision > 0.89
+
+
+@pytest.mark.needs_corpora
 def test_ecb_plus_by_its_headlines(tmp_path: Path) -> None:
     headlines = tmp_path / "headlines.jsonl"
     headlines.write_text(
@@ -78,7 +94,10 @@ def test_ecb_plus_by_its_headlines(tmp_path: Path) -> None:
         ),
         "utf-8",
     )
-    assert mean([score(headlines, "story", order) for order in _ORDERS]).f1 > 0.66
+    once = mean([score(headlines, "story", order) for order in _ORDERS]).f1
+    again = mean([revised(headlines, order) for order in _ORDERS]).f1
+    assert once > 0.69
+    assert again > once + 0.015
 
 
 def headline(text: str) -> str:
