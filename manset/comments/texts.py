@@ -63,7 +63,7 @@ def spans(text: str) -> list[tuple[str, str]]:
     end = 0
     for found in _LINK.finditer(text):
         shown = found[0]
-        while shown and shown[-1] in _CLOSING and not (shown.endswith(")") and "(" in shown):
+        while shown and shown[-1] in _CLOSING and not _balanced(shown):
             shown = shown[:-1]
         address = tidy_website(shown)
         if not address:
@@ -72,3 +72,8 @@ def spans(text: str) -> list[tuple[str, str]]:
         end = found.start() + len(shown)
     parts.append(("", text[end:]))
     return [part for part in parts if part[1]]
+
+
+def _balanced(address: str) -> bool:
+    """Tell whether an address ends with a bracket of its own, as those of encyclopaedias do."""
+    return address.endswith(")") and address.count("(") == address.count(")")
