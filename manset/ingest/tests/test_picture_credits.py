@@ -7,9 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from manset.archive.tests import cast
 from manset.ingest.intake.pictures import NotShown, check, picture_of
-from manset.site.rendition import ENCODERS, rendition
 
 _XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" {credit}>
@@ -84,18 +82,6 @@ def test_other_formats_say_it_too(name: str) -> None:
 def test_the_item_is_heard_before_the_file() -> None:
     assert picture_of(check(_jpeg(exif=_exif("Ada"))), "a.jpg", credit="Meridian").credit == "Meridian"
     assert picture_of(check(_jpeg(exif=_exif("Can"))), "b.jpg").credit == "Can"
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("ending", list(ENCODERS))
-def test_what_readers_get_has_none_of_it(ending: str) -> None:
-    data = _iim(_jpeg(exif=_exif("Ada Kaya"), xmp=_xmp("Ada Kaya")), (2, 80, b"Ada Kaya"))
-    picture = cast.make_picture()
-    picture = picture_of(check(data), "c.jpg")
-    assert b"Ada Kaya" in data
-    shown = rendition(picture, 20, ending)
-    assert b"Ada Kaya" not in shown
-    assert not Image.open(BytesIO(shown)).getexif()
 
 
 def test_a_picture_that_nobody_can_see_is_none() -> None:

@@ -111,7 +111,7 @@ class Parts:
         self._say(f"\t<generator>Manşet {VERSION}</generator>\n")
         self._top = self._size
         markup = Markup(self.url, lambda *asked: shown(self.url, *asked), wordpress=True)
-        return wxr.Writing(paper, markup, found, _NOBODY)
+        return wxr.Writing(paper, markup, found, _NOBODY, site.language)
 
     def _end(self) -> None:
         self._say(wxr.FOOT)

@@ -176,6 +176,7 @@ class Writing:
     markup: Markup
     categories: dict[int, Term]
     creator: str
+    language: str
     written: set[int] = field(default_factory=set)
 
     def items(self, chosen: Chosen) -> Iterator[str]:
@@ -215,6 +216,10 @@ class Writing:
             yield _term("category", section.slug, section.name)
         for topic in chosen.article.topics.all():
             yield _term("post_tag", topic.slug, topic.name)
+        if (
+            chosen.article.language != self.language
+        ):  # as Polylang has it; WordPress alone has one language for all
+            yield _term("language", chosen.article.language, chosen.article.get_language_display())
         if len(authors) > 1:
             for who in authors:
                 yield _term("author", f"cap-{login_of(who)}", login_of(who))

@@ -55,6 +55,7 @@ def test_what_is_read_again_is_what_was_written(paper: Paper, clock: Clock, tmp_
         assert item.published == row.published_at
         assert item.status == "usable"
         assert item.section == row.section.name
+        assert item.language == row.language
         assert set(item.topics) == {topic.name for topic in row.topics.all()}
         assert {credit.name for credit in item.credits} == {
             str(credit.who) for credit in row.credits.all()
@@ -86,7 +87,7 @@ def test_it_is_what_wordpress_asks_for(paper: Paper, clock: Clock, tmp_path: Pat
         for name in ("post_date", "post_date_gmt", "post_name", "status", "post_type"):
             assert _said(item, name), name
         for term in item.iterfind("category"):
-            assert term.get("domain") in {"category", "post_tag", "author"}
+            assert term.get("domain") in {"category", "post_tag", "author", "language"}
             assert term.get("nicename")
         meta = {
             each.findtext(f"{_WP}meta_key"): each.findtext(f"{_WP}meta_value")
