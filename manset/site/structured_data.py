@@ -13,6 +13,7 @@ from manset.site.presenters.article import ArticlePage, Correction
 from manset.site.presenters.credit import PERSON, Credit
 from manset.site.presenters.link import Link
 from manset.site.presenters.listing import PersonPage
+from manset.site.presenters.notice import Notice
 from manset.site.presenters.picture import Picture
 from manset.site.presenters.site import Site
 from manset.site.presenters.storyline import StorylinePage
@@ -92,6 +93,8 @@ def article(page: ArticlePage, site: Site) -> Data:
             "timeRequired": page.minutes and f"PT{page.minutes}M",
             "inLanguage": page.head.language,
             "isAccessibleForFree": page.free,
+            "creditText": page.notice and page.notice.credit,
+            "license": page.notice and _licence(page.notice),
             "correction": [_correction(note) for note in page.corrections],
         }
     )
@@ -175,6 +178,11 @@ def _image(site: Site, picture: Picture) -> Data:
             "creditText": picture.credit,
         }
     )
+
+
+def _licence(notice: Notice) -> str | Data:
+    """An address as such; words as the name of a work."""
+    return notice.licence_url or ({"@type": "CreativeWork", "name": notice.licence} if notice.licence else "")
 
 
 def _correction(note: Correction) -> Data:

@@ -21,6 +21,14 @@ def by_slug(model: type[Named], slug: str) -> Named | None:
         return found
 
 
+@recording.shared
+def source(pk: int) -> Source | None:
+    """Return the source with this id, None if it is gone."""
+    with recording.reading():
+        recording.read(f"{Source.key_name}:{pk}")
+        return Source.objects.filter(pk=pk).first()
+
+
 def path_of(key: str) -> str | None:
     """Return the address of what a key names, None if it is gone or has none."""
     name, _, pk = key.partition(":")

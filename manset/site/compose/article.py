@@ -15,6 +15,7 @@ from manset.site.compose.card import card, cards, trail
 from manset.site.compose.comments import fragment_path
 from manset.site.compose.credit import credit_line
 from manset.site.compose.moment import moment
+from manset.site.compose.notice import notice
 from manset.site.compose.picture import picture
 from manset.site.compose.site import shared_picture
 from manset.site.compose.storyline import carrier, story_path
@@ -68,6 +69,7 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
         picture=lead,
         blocks=body(article),
         topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in topics_of(article)),
+        notice=notice(article),
         corrections=tuple(Correction(row.text, moment(row.at, language)) for row in corrections_of(article)),
         older=card(beside.previous, language) if beside.previous else None,
         newer=card(beside.following, language) if beside.following else None,

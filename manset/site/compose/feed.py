@@ -11,6 +11,7 @@ from manset.press import recording
 from manset.site.compose.blocks import body
 from manset.site.compose.card import card
 from manset.site.compose.moment import moment
+from manset.site.compose.notice import notice
 from manset.site.compose.picture import picture
 from manset.site.presenters.feed import Feed, FeedItem
 
@@ -57,4 +58,5 @@ def item(article: Article) -> FeedItem:
         blocks=body(article),
         picture=picture(article.lead_picture) if article.lead_picture else None,
         topics=tuple(topic.name for topic in topics_of(article)),
+        notice=notice(article),
     )

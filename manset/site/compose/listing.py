@@ -6,6 +6,7 @@ from manset.archive.queries.timelines import NumberedPage
 from manset.site.compose.card import cards, section_link, trail
 from manset.site.compose.front import voice_of
 from manset.site.compose.picture import picture
+from manset.site.compose.shown_sections import is_shown
 from manset.site.compose.site import shared_picture
 from manset.site.presenters.head import FeedLink, Head
 from manset.site.presenters.listing import PersonPage, SectionPage, SourcePage, TopicPage
@@ -34,7 +35,7 @@ def section_page(section: Section, shown: NumberedPage) -> SectionPage:
         description=section.description,
         voice=voice_of(shown.articles) if shown.articles else "news",
         trail=trail(section)[:-1],
-        sections=tuple(section_link(child) for child in sections.children(section)),
+        sections=tuple(section_link(child) for child in sections.children(section) if is_shown(child)),
     )
 
 

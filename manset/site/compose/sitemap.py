@@ -14,6 +14,7 @@ from manset.press import recording
 from manset.site.compose.made import made
 from manset.site.compose.moment import moment
 from manset.site.compose.picture import picture
+from manset.site.compose.shown_sections import is_shown
 from manset.site.presenters.sitemap import NewsEntry, NewsSitemap, Sitemap, SitemapEntry
 
 NEWS_FOR = timedelta(hours=48)
@@ -34,7 +35,8 @@ def lists() -> Sitemap:
 def section_paths(branches: tuple[sections.Branch, ...]) -> Iterator[str]:
     """Yield the addresses of sections, those inside each after it."""
     for branch in branches:
-        yield branch.section.path
+        if is_shown(branch.section):
+            yield branch.section.path
         yield from section_paths(branch.children)
 
 

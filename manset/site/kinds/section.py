@@ -7,6 +7,7 @@ from manset.archive.models import Section
 from manset.archive.queries import sections, timelines
 from manset.press.kinds import PageKind, Rendered, Touched
 from manset.site.compose.listing import section_page
+from manset.site.compose.shown_sections import is_shown
 from manset.site.kinds.article import render_article
 from manset.site.kinds.numbered import grown_paths, list_paths, read_ahead, render_list, split
 from manset.site.kinds.page import elsewhere, page
@@ -53,6 +54,9 @@ class SectionKind(PageKind):
         section = sections.by_path(base)
         if section is None:
             return render_article(path) or elsewhere(path, base)
+
+        if not is_shown(section):
+            return elsewhere(path, base)
 
         def make(shown: timelines.NumberedPage) -> Rendered:
             presenter = section_page(section, shown)

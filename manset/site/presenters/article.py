@@ -8,6 +8,7 @@ from manset.site.presenters.credit import CreditLine
 from manset.site.presenters.head import Head
 from manset.site.presenters.link import Link
 from manset.site.presenters.moment import Moment
+from manset.site.presenters.notice import Notice
 from manset.site.presenters.picture import Picture
 
 
@@ -47,6 +48,7 @@ class ArticlePage:
     blocks: tuple[Block, ...] = ()
     topics: tuple[Link, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    notice: Notice | None = None
     storyline: tuple[Card, ...] = ()
     story_url: str = ""
     carried: tuple[Link, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from manset.site.presenters.blocks import Block
 from manset.site.presenters.card import Card
 from manset.site.presenters.moment import Moment
+from manset.site.presenters.notice import Notice
 from manset.site.presenters.picture import Picture
 
 
@@ -20,6 +21,7 @@ class FeedItem:
     blocks: tuple[Block, ...] = ()
     picture: Picture | None = None
     topics: tuple[str, ...] = ()
+    notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)
