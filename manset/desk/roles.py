@@ -27,6 +27,7 @@ FIRST_MIGRATION = "0001_initial"
 FEEDS_MIGRATION = ("ingest", "0003_feeds")
 COMMENTS_MIGRATION = ("comments", "0001_initial")
 STORYLINES_MIGRATION = ("stories", "0002_leads")
+MOVING_MIGRATION = ("moving", "0001_initial")
 
 # Wagtail's own groups and workflow speak of pages, of which a newsroom has none.
 WAGTAILS_GROUP, WAGTAILS_WORKFLOW, WAGTAILS_TASK = "Moderators", "Moderators approval", "Moderators approval"
@@ -42,6 +43,7 @@ WRITING = frozenset(
 )
 FEEDS = frozenset(f"ingest.{verb}_feed" for verb in ("add", "change", "delete", "view"))
 STORYLINES = frozenset({"stories.correct_storyline"})
+MOVED = frozenset({"moving.view_piece"})
 MODERATING = frozenset({"comments.moderate_comment", "comments.view_comment"})
 RULING = "comments.change_rules"
 EDITING = (
@@ -54,6 +56,7 @@ EDITING = (
     }
     | FEEDS
     | STORYLINES
+    | MOVED
     | {f"archive.{verb}_article" for verb in ("publish", "delete", "lock", "unlock")}
 )
 ADMINISTERING = EDITING | {
@@ -89,6 +92,8 @@ def on_migrate(sender: Any, plan: Any = (), **_kwargs: Any) -> None:
         give(FEEDS, to="archive.change_source")
     if STORYLINES_MIGRATION in ran:
         give(STORYLINES, to="archive.publish_article")
+    if MOVING_MIGRATION in ran:
+        give(MOVED, to="archive.publish_article")
     if COMMENTS_MIGRATION in ran:
         give(MODERATING, to="archive.publish_article")
         give(frozenset({RULING}), to="archive.change_sitesettings")
@@ -122,6 +127,7 @@ def make_permissions() -> None:
         "ingest",
         "stories",
         "comments",
+        "moving",
         "auth",
         "wagtailcore",
         "wagtailadmin",

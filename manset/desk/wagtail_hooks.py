@@ -18,6 +18,7 @@ from manset.desk.articles.viewset import ArticleViewSet
 from manset.desk.comments import addresses as comments
 from manset.desk.feeds import FeedViewSet
 from manset.desk.incoming import ItemViewSet
+from manset.desk.moved import PieceViewSet
 from manset.desk.people import PersonViewSet
 from manset.desk.pictures import DeletePictures
 from manset.desk.sections import SectionViewSet
@@ -43,6 +44,7 @@ def nouns() -> list[Any]:
         PersonViewSet(),
         SourceViewSet(),
         FeedViewSet(),
+        PieceViewSet(),
     ]
 
 

@@ -82,14 +82,7 @@ def test_killed_again_and_again_it_ends_as_if_it_had_not_been(whole: Path, tmp_p
     assert moved(tmp_path / "calm", whole).returncode == 0
     home = tmp_path / "killed"
     assert manset(home, "init").returncode == 0
-    for failpoint in (
-        "names-moved",
-        "files-moved",
-        "batch-written",
-        "batch-moved",
-        "batch-written:2",
-        "batch-moved:2",
-    ):
+    for failpoint in ("names-moved", "files-moved", "batch-written", "batch-moved:2"):
         killed = moved(home, whole, failpoint)
         assert killed.returncode == -signal.SIGKILL, (failpoint, killed.stderr)
     done = moved(home, whole)
