@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import printing, publishing, serving, wordpress
+from bench import intake, printing, publishing, serving, wordpress
 from bench.lib import machine, page
 from bench.lib.results import Result, Results
 from bench.lib.settings import BadRequest, Settings, from_process
@@ -54,6 +54,7 @@ def steps(settings: Settings) -> Iterator[Step]:
         "serving": lambda _: iter([("serving", serving.run)]),
         "publishing": publishing.steps,
         "printing": printing.steps,
+        "intake": intake.steps,
         "wordpress": lambda _: iter([("wordpress", wordpress.run)]),
     }
     for part in settings.parts:
