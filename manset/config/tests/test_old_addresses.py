@@ -12,9 +12,12 @@ from manset.archive import acts
 from manset.archive.models import Article, Person, Section
 from manset.archive.tests import cast
 from manset.config.door import make_door
+from manset.config.printing import make_printer
 from manset.moving.queries import page_asked_for
-from manset.moving.tests.conftest import Run
+from manset.moving.tests.conftest import Run, moved
 from manset.moving.tests.sample import SITE, Item, export, file
+
+__all__ = ["moved"]
 
 Ask = Callable[[str], tuple[int, str]]
 
@@ -160,8 +163,6 @@ def test_a_picture_that_nothing_public_shows_is_not_shown_at_its_old_address_eit
 ) -> None:
     assert ask("/wp-content/uploads/2024/vapur.png")[0] == 301
     acts.withdraw(site)
-    from manset.config.printing import make_printer  # noqa: PLC0415
-
     make_printer().print_pending()
     assert ask("/wp-content/uploads/2024/vapur.png")[0] == 404
     assert ask(POST)[0] == 410
