@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from manset.config.command.ingest import take_in_paths
 from manset.config.printing import make_printer
@@ -16,6 +18,7 @@ from manset.ingest.intake.newsroom import lay_out
 from manset.ingest.models import Item
 from manset.press.kinds import registered
 from manset.site.kinds.picture import PictureKind
+from manset.stories.matcher import tick
 
 EDITOR = "editor"
 PASSWORD_FILE = "editor-password"  # noqa: S105 (a file's name)
@@ -59,7 +62,15 @@ def take_in(samples: Path) -> Iterator[str]:
         return
     lay_out(samples / "newsroom.json")
     counts = take_in_paths([samples / part for part in SAMPLE_PARTS], source=None, publish=True)
+    match(timezone.now())  # before the first edition is printed, and not by the worker's first tick after it
     yield f"sample wire: {counts}"
+
+
+def match(now: datetime) -> None:
+    """Put what came in into storylines."""
+    more: datetime | None = now
+    while more is not None and more <= now:
+        more = tick(now)
 
 
 def print_edition(jobs: int) -> Iterator[str]:

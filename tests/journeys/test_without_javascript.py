@@ -72,3 +72,17 @@ def test_an_article_is_handed_on_by_plain_links(reader: Reader, kinds: Kinds) ->
             assert page.locator(f"{place} button:visible").count() == 0, (
                 "a button that does nothing without a script"
             )
+
+
+def test_one_follows_a_story(reader: Reader) -> None:
+    with reader.reading("/", javascript=False) as (page, _):
+        page.goto(f"{reader.site.url}/search/?q=Black+Sea")
+        page.locator("main h2 a, main h3 a", has_text="rulebook").first.click()
+        story = page.locator("section.story")
+        expect(story).to_contain_text("More on this story")
+        here = page.url
+        assert urlsplit(here).path not in [link.get_attribute("href") for link in story.locator("a").all()]
+        story.get_by_role("link", name="How the story unfolded").click()
+        expect(page.locator("ol.unfolding li")).to_have_count(3)
+        page.locator("ol.unfolding li h2 a", has_text="rulebook").click()
+        assert page.url == here
