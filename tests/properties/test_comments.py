@@ -21,7 +21,7 @@ from manset.comments.models import Comment, Discussion, Rules
 from manset.comments.origin import Origin, parsed
 from manset.site.compose import comments as composed
 from manset.site.kinds.comments import CommentsKind
-from tests.properties.newsroom import TREES, Newsroom, one_of, rows
+from tests.properties.newsroom import TREES, Newsroom, one_of
 from tests.properties.profile import played
 
 SIZE = 2
@@ -104,7 +104,7 @@ class Discussing(RuleBasedStateMachine):
 
     @rule(number=some, state=states, answers=st.none() | some, when=st.integers(-5, 5))
     def take_in(self, number: int, state: str, answers: int | None, when: int) -> None:
-        under = one_of(rows(Comment), answers) if answers is not None else None
+        under = one_of(spoken(), answers) if answers is not None else None
         at = timezone.now() + timedelta(minutes=when)
         name = self.word()
         acts.take_in(
@@ -136,24 +136,22 @@ class Discussing(RuleBasedStateMachine):
 
     @rule(number=some)
     def confirm(self, number: int) -> None:
-        if comment := one_of(rows(Comment), number):
+        if comment := one_of(spoken(), number):
             acts.confirm(comment.pk)
 
     @rule(number=some, other=some, state=states)
     def moderate(self, number: int, other: int, state: str) -> None:
-        found = [
-            comment.pk for comment in (one_of(rows(Comment), number), one_of(rows(Comment), other)) if comment
-        ]
+        found = [comment.pk for comment in (one_of(spoken(), number), one_of(spoken(), other)) if comment]
         acts.moderate(found, state)
 
     @rule(number=some)
     def erase(self, number: int) -> None:
-        if comment := one_of(rows(Comment), number):
+        if comment := one_of(spoken(), number):
             acts.erase([comment.pk])
 
     @rule(number=some)
     def flag(self, number: int) -> None:
-        if comment := one_of(rows(Comment), number):
+        if comment := one_of(spoken(), number):
             acts.flag(comment.pk, "abuse", Origin(parsed("192.0.2.1")))
 
     @rule(number=some, mode=st.sampled_from(Discussion.Mode.values))
@@ -179,6 +177,11 @@ class Discussing(RuleBasedStateMachine):
     @rule(hours=st.sampled_from([1, 30]))
     def time_passes(self, hours: int) -> None:
         archive.run_due(self.room.clock.forward(hours=hours))
+
+
+def spoken() -> list[Comment]:
+    """Return all comments, oldest first."""
+    return list(Comment.objects.order_by("pk"))
 
 
 def threads_on(body: bytes) -> list[int]:

@@ -14,6 +14,7 @@ from manset.comments.classifier.features import Features, features
 VERSION = 1
 SPAM_FROM = 0.5
 WORDS_SHOWN = 5
+LEAST = 0.01  # what weighs less explains nothing
 _PLAIN = {"linkhere": "(a link)", "mailhere": "(a mail address)"}
 _UNTELLING = ("length:", "links:0")  # what most comments have is no reason that anybody would understand
 SEEDED = Path(__file__).with_name("seeded.json")
@@ -69,8 +70,8 @@ class Model:
         heaviest = sorted(shares.keys() - {"0"}, key=lambda word: (-sign * shares[word], word))
         return Scored(
             score,
-            tuple(_PLAIN.get(word, word) for word in heaviest if sign * shares[word] > 0.01)[:WORDS_SHOWN],
-        )  # noqa: PLR2004 (what weighs nothing explains nothing)
+            tuple(_PLAIN.get(word, word) for word in heaviest if sign * shares[word] > LEAST)[:WORDS_SHOWN],
+        )
 
     def _of_terms(self, found: Features, shares: dict[str, float]) -> float:
         weighed = weigh(found.terms, self.terms)

@@ -263,7 +263,10 @@ def test_rate_limits_count_addresses_and_networks_and_keep_neither() -> None:
             [("", "see "), ("https://a.example/x", "https://a.example/x"), ("", ".")],
         ),
         ("www.a.example", [("https://www.a.example", "www.a.example")]),
-        ("(https://a.example/b_(c))", [("", "("), ("https://a.example/b_(c)", "https://a.example/b_(c)"), ("", ")")]),
+        (
+            "(https://a.example/b_(c))",
+            [("", "("), ("https://a.example/b_(c)", "https://a.example/b_(c)"), ("", ")")],
+        ),
         ("http://user:x@a.example", [("", "http://user:x@a.example")]),
         ("javascript://a.example", [("", "javascript://a.example")]),
     ],

@@ -1,4 +1,4 @@
-"""`manset work`: the printing loop, and the mail about comments beside it."""
+"""`manset work`: the printing loop, and beside it the mail about comments and their classifier's learning."""
 
 import signal
 import threading
@@ -9,16 +9,24 @@ from manset.config.command.django_setup import set_up_django
 def work_command() -> None:
     """Keep the edition exact: print what changes and what time changes, until told to stop (SIGTERM, Ctrl-C)."""
     set_up_django()
+    from django.conf import settings  # noqa: PLC0415 (after the set-up)
+
+    from manset.comments import learning  # noqa: PLC0415 (after the set-up)
     from manset.comments.mail import sending  # noqa: PLC0415 (after the set-up)
     from manset.config.printing import make_printer  # noqa: PLC0415 (after the set-up)
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    mail = threading.Thread(target=sending.run, args=(stop,), name="mail")
-    mail.start()
+    beside = [
+        threading.Thread(target=sending.run, args=(stop,), name="mail"),
+        threading.Thread(target=learning.run, args=(stop, settings.MANSET_HOME), name="learning"),
+    ]
+    for thread in beside:
+        thread.start()
     try:
         make_printer().tail(stop)
     finally:
         stop.set()
-        mail.join()
+        for thread in beside:
+            thread.join()
