@@ -2,12 +2,14 @@
 
 `seed(10_000)` into an empty, migrated database makes a paper's settings, eight nested sections, some 300 topics (two to
 four an article), 50 people, 10 agencies, 12 pictures that many articles share, and articles of 400 to 600 words dated
-over the last two years, the newest some minutes ago. It writes no revisions (an act makes its own), no rows for search
-and no change log: print the edition after it, not before. To be imported once Django is set up; from the shell:
-`MANSET_HOME=/tmp/room python -m bench.newsroom 10000`.
+over the last two years, the newest some minutes ago. Each is a storyline of its own, with the last eight articles of
+its topics written down as related, as if the matcher had been there; what it remembers of texts is empty. It writes no
+revisions (an act makes its own), no rows for search and no change log: print the edition after it, not before. To be
+imported once Django is set up; from the shell: `MANSET_HOME=/tmp/room python -m bench.newsroom 10000`.
 """
 
 import json
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -19,12 +21,13 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import DateTimeField
+from django.db.models import Count, DateTimeField
 from django.utils import timezone
 from PIL import Image
 
 from bench.newsroom.texts import Texts
 from manset.archive import marks
+from manset.archive.filing import is_counted
 from manset.archive.models import (
     Article,
     ArticlePicture,
@@ -37,6 +40,7 @@ from manset.archive.models import (
     TimelineEntry,
     Topic,
 )
+from manset.stories.models import Member, Storyline
 
 _BATCH = 2000
 _YEARS = timedelta(days=730)
@@ -46,6 +50,7 @@ _SECTIONS = (
 )  # fmt: skip
 _TOPICS, _PEOPLE, _SOURCES, _PICTURES = 300, 50, 10, 12
 _PICTURED = 0.6  # of the articles
+_RELATED = 8  # articles written down for each
 
 
 @dataclass(slots=True)
@@ -57,6 +62,7 @@ class _Row:
     credits: list[tuple[str, int | None, int | None]]
     timelines: list[str]
     at: int
+    related: list[int]
 
 
 def seed(count: int, *, rng: int = 1, words: tuple[int, int] = (400, 600)) -> None:
@@ -103,9 +109,28 @@ def seed(count: int, *, rng: int = 1, words: tuple[int, int] = (400, 600)) -> No
                 if row.values["lead_picture_id"]
             ],
         )
+        _insert(Storyline, [_storyline(row) for row in batch])
+        _insert(Member, [_member(row) for row in batch])
     _number_on()
-    for name in TimelineEntry.objects.order_by().values_list("timeline", flat=True).distinct():
-        marks.lay(name)
+    counted = TimelineEntry.objects.order_by().values("timeline").annotate(entries=Count("pk"))
+    for name in counted.filter(entries__gte=marks.STEP).values_list("timeline", flat=True):
+        if is_counted(name):
+            marks.lay(name)
+
+
+def _storyline(row: _Row) -> dict[str, Any]:
+    pk, date = row.values["id"], row.values["published_at"]
+    return {"id": pk, "name": row.values["title"], "lead_id": pk, "begun_at": date}
+
+
+def _member(row: _Row) -> dict[str, Any]:
+    pk = row.values["id"]
+    return {
+        "article_id": pk, "storyline_id": pk, "since": row.values["published_at"],
+        "reason": "{}", "related": json.dumps([[other, 0.1] for other in row.related]), "terms": "{}",
+        "day": row.at / 86_400_000_000, "whole": pk.to_bytes(8, "big"), "words": row.values["word_count"],
+        "shingles": b"", "details": b"",
+    }  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -170,10 +195,16 @@ def _articles(count: int, chance: Random, room: _Room, words: tuple[int, int]) -
     texts = Texts(chance)
     newest = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=10)
     step = _YEARS / max(count, 1)
+    told: dict[int, deque[int]] = {topic: deque(maxlen=_RELATED) for topic in room.topics}
     first = (Article.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
     for number in range(count):
         date = newest - step * (count - 1 - number)
-        yield _article(first + number, date.replace(microsecond=0), texts, chance, room, words)
+        row = _article(first + number, date.replace(microsecond=0), texts, chance, room, words)
+        near = {pk for topic in row.topics for pk in told[topic]}
+        row.related = sorted(near, reverse=True)[:_RELATED]
+        for topic in row.topics:
+            told[topic].append(first + number)
+        yield row
 
 
 def _article(
@@ -199,9 +230,9 @@ def _article(
     }  # fmt: skip
     names = ["all", f"kind:{kind}", *above, *(f"topic:{pk}" for pk in sorted(topics)), f"person:{person}"]
     names += [f"source:{source}"] if len(credited) > 1 else []
-    names += [f"lead:{name}" for name in ("all", *above)]
+    names += [f"story:{pk}", *(f"lead:{name}" for name in ("all", *above))]
     at = int(date.timestamp()) * 1_000_000
-    return _Row(values, sorted(topics), credited, names, at)
+    return _Row(values, sorted(topics), credited, names, at, [])
 
 
 def _body(texts: Texts, chance: Random, words: tuple[int, int]) -> list[dict[str, Any]]:
@@ -243,5 +274,5 @@ def _number_on() -> None:
     """Have PostgreSQL give the next article the next number; SQLite does so by itself."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            for sql in connection.ops.sequence_reset_sql(no_style(), [Article]):
+            for sql in connection.ops.sequence_reset_sql(no_style(), [Article, Storyline]):
                 cursor.execute(sql)
