@@ -13,6 +13,7 @@ from manset.press.printer.outages import DATABASE_ERRORS, hang_up
 from manset.press.printer.owing import take_back
 from manset.press.printer.ticking import Ticking
 from manset.press.printer.waking import Waking
+from manset.press.pruning import has_forgotten
 from manset.press.store.index import state
 
 if TYPE_CHECKING:
@@ -105,6 +106,9 @@ class Loop:
             _logger.warning(
                 "the log is not the one that was printed from (a restored database?): printing all"
             )
+            self._printer.build(fresh=True)
+        elif self._doubtful and has_forgotten(cursor):
+            _logger.warning("away for so long that the log has forgotten what changed: printing all")
             self._printer.build(fresh=True)
         self._doubtful = False
 

@@ -113,6 +113,18 @@ def test_a_log_set_back_and_written_on_is_noticed(site: Site) -> None:
     assert site.run("verify") == "[]\n"
 
 
+def test_who_was_away_until_the_log_had_forgotten_prints_all(site: Site) -> None:
+    site.run("build")
+    site.run("act 1")
+    with closing(sqlite3.connect(site.database)) as main:  # as pruned, but for the newest
+        main.execute("DELETE FROM press_logentry WHERE id < (SELECT MAX(id) FROM press_logentry)")
+        main.commit()
+    with site.running("work") as worker:
+        wait_for(lambda: "other 1" in title_of(site, 1))
+        assert "forgotten" in stopped(worker)
+    assert site.run("verify") == "[]\n"
+
+
 @pytest.mark.needs_postgresql
 def test_it_outlives_a_database_that_goes_away_and_comes_back(database: str, tmp_path: Path) -> None:
     site = Site(database, tmp_path / "edition")
