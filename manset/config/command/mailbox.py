@@ -50,13 +50,13 @@ def add_command(
     It is tried first, and kept only if the server lets us in. The password is kept in the instance's folder, in a file
     that its owner alone can read. A mailbox that is known is given what is said now, and goes on where it was.
     """
+    place = _place(address)
     _ready()
     from django.core.exceptions import ValidationError  # noqa: PLC0415 (after the set-up)
 
     from manset.ingest.mailbox import lists  # noqa: PLC0415 (after the set-up)
     from manset.ingest.mailbox.server import MailFailed  # noqa: PLC0415
 
-    place = _place(address)
     try:
         said = lists.add(name, place, _password(name), source, _local(), from_now=from_now)
     except ValidationError as error:
