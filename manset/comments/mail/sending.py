@@ -3,6 +3,7 @@
 import logging
 import smtplib
 import threading
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.core.mail import get_connection
@@ -73,6 +74,10 @@ def send(letter: Letter, connection: BaseEmailBackend) -> bool:
         made.send()
     except _FAILURES as error:
         put_off(letter, error)
+        with suppress(
+            *_FAILURES
+        ):  # the server may have hung up: the next letter gets a connection of its own
+            connection.close()
         return False
     letter.delete()
     return True

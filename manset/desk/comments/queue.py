@@ -155,7 +155,8 @@ def rows(shown: "Page[Comment] | Sequence[Comment]") -> list[dict[str, Any]]:
             "when": said(comment.at, language),
             "reasons": worded(comment.reasons),
             "percent": round(comment.score * 100) if comment.score is not None else None,
-            "shown_before": before.get(comment.mail, 0) - (comment.state == State.SHOWN and bool(comment.mail)),
+            "shown_before": before.get(comment.mail, 0)
+            - (comment.state == State.SHOWN and bool(comment.mail)),
         }
         for comment in shown
     ]
