@@ -282,12 +282,16 @@ class Texts:
         draft = replace(prepared.arrival.draft, slug=article.slug)
         with changing("move in"):
             if prepared.fate.public:
-                update(article, draft, updated_at=prepared.arrival.updated_at)
+                # What is only mended has been updated by nobody.
+                told = prepared.arrival.updated_at or article.updated_at or draft.published_at
+                update(article, draft, updated_at=told)
             else:
                 revise(article, draft)
                 if prepared.fate.at is not None and not article.live:
                     schedule(article, prepared.fate.at)
             article = Article.objects.get(pk=article.pk)
+            stood = addresses.all_of(post, number_in(post), self.scan.address)
+            self.tally.addresses += lead_here({path: article.key for path in stood if path != article.path})
             outcome = Outcome(
                 prepared.fate.outcome, prepared.fate.reason or "changed since", prepared.notes, article.key,
                 article.latest_revision_id, draft.title,

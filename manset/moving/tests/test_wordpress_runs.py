@@ -77,6 +77,15 @@ def test_what_changed_there_changes_here_unless_it_was_worked_on(moved: Run) -> 
     }
 
 
+def test_a_draft_that_was_published_there_is_published_here_and_answers_where_it_stood(moved: Run) -> None:
+    moved(export(Item(state="draft", link=f"{SITE}/?p=1")))
+    tally = moved(export(Item(slug="vapur-haberi", link=f"{SITE}/haberler/vapur-haberi/")))
+    assert counts(tally, "posts") == {"found": 1, "imported": 1}
+    article = only()
+    assert (article.live, article.updated_at) == (True, article.published_at)
+    assert OldPath.objects.get(path="/haberler/vapur-haberi/").target == article.key
+
+
 def test_what_was_deleted_here_does_not_come_back(moved: Run) -> None:
     moved(export(Item()))
     only().delete()
