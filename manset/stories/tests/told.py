@@ -36,7 +36,9 @@ def event() -> list[Article]:
     told = [
         tell("Quake shakes Karadere", f"{QUAKE} {LONG}", credits=cast.by(meridian)),
         tell("Karadere shaken by quake", f"{QUAKE} {LONG}", credits=cast.by(levant)),
-        tell("Karadere toll rises to nine", f"{TOLL} The bridge at Karadere stands, Governor Selim Arkan said."),
+        tell(
+            "Karadere toll rises to nine", f"{TOLL} The bridge at Karadere stands, Governor Selim Arkan said."
+        ),
     ]
     match()
     assert len({story(article).pk for article in told}) == 1
