@@ -18,6 +18,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.journeys.payloads import PAYLOADS
 from tests.plugins import needs
 from tests.plugins.edition import Newsroom, free_port
 from tests.plugins.http import ask
@@ -41,38 +42,6 @@ for title in ("Ferries sail all night", "Bridge opens", "Storm warning", "Market
     article = acts.publish(acts.create(acts.Draft(title=title, section=section, body=[])))
     print(article.pk, article.path)
 """
-PAYLOADS = [
-    "<script>pwned()</script>",
-    "</p></div></section><script>pwned()</script>",
-    "<img src=x onerror=pwned()>",
-    "<svg/onload=pwned()>",
-    '"><svg onload=pwned()>',
-    "' onmouseover='pwned()' autofocus onfocus='pwned()' x='",
-    '" onmouseover=pwned() autofocus onfocus=pwned() x="',
-    "javascript:pwned()",
-    "JaVaScRiPt:pwned()//https://x.example",
-    "java\tscript:pwned()",
-    "data:text/html,<script>pwned()</script>",
-    'https://x.example/"onmouseover="pwned()',
-    "https://x.example/'><script>pwned()</script>",
-    "https://x.example/`onclick=pwned()`",
-    "http://javascript:pwned()@x.example/",
-    '<!--# include virtual="/_fragment/header.html" -->',
-    "--><script>pwned()</script><!--",
-    "{{ 7 * 7 }}{% debug %}",
-    "${pwned()}",
-    "&lt;script&gt;pwned()&lt;/script&gt;",
-    "&#60;script&#62;pwned()&#60;/script&#62;",
-    "\u202e<script>pwned()</script>",
-    "<iframe srcdoc='<script>parent.pwned()</script>'>",
-    "<math><mtext></p><mglyph><style><img src=x onerror=pwned()>",
-    '<a href="javascript:pwned()">read on</a>',
-    "[read on](javascript:pwned())",
-    "<base href=//x.example/>",
-    "<form action=javascript:pwned()><button>x</button></form>",
-    "</textarea><script>pwned()</script>",
-    "</title><script>pwned()</script>",
-]
 
 
 @dataclass(slots=True)
