@@ -104,6 +104,12 @@ def matched(room: Newsroom) -> None:
         stories.merge(member(place).storyline, member(0).storyline)
 
 
+def followed(room: Newsroom) -> None:
+    """Publish one more, and have it matched."""
+    news(section=1)(room)
+    room.match()
+
+
 def led(place: int) -> Act:
     """Return the act of having one of them lead."""
     return lambda _: stories.choose(member(place).storyline, member(place).article)
@@ -125,7 +131,7 @@ DAY: dict[str, Act] = {
     "change everything": rewritten(1, section=2, topics=frozenset({1}), people=(1,), picture=1, dated=-10),
     "change the date": rewritten(4, section=1, topics=frozenset({0}), people=(2,), dated=-700),
     "publish many behind the printer's back": backlog,
-    "publish one that is like them": lambda room: (news(section=1)(room), room.match()),
+    "publish one that is like them": followed,
     "withdraw": lambda _: acts.withdraw(article(0), "Not so"),
     "reinstate": lambda _: acts.reinstate(article(0)),
     "correct": lambda room: room.correct(article(2)),
