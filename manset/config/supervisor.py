@@ -1,7 +1,7 @@
 """The supervisor of `manset up`: starts the parts, starts again what ends by itself, and ends all together.
 
 Parts are forked from this one process, which has loaded all that they need and does nothing but wait: what they do not
-change of it is in memory once (ADR 19). So nothing here may start a thread or keep a connection.
+change of it is in memory once (ADR 23). So nothing here may start a thread or keep a connection.
 """
 
 import ctypes

@@ -30,7 +30,7 @@ def serve_command(
 
 
 def preload() -> None:
-    """Load what every process of the web server needs, before they are forked: it is in memory once (ADR 19)."""
+    """Load what every process of the web server needs, before they are forked: it is in memory once (ADR 23)."""
     for module in ("manset.config.urls", "manset.config.door"):
         import_module(module)
     from django.db import connections  # noqa: PLC0415 (after the set-up)

@@ -60,7 +60,7 @@ def up_command(
 
 
 def load() -> None:
-    """Load what the parts need, so that it is in memory once for all of them (ADR 19)."""
+    """Load what the parts need, so that it is in memory once for all of them (ADR 23)."""
     set_up_django()
     import_module("manset.ingest.polling.poller")
     preload()
