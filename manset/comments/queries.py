@@ -53,11 +53,44 @@ def rules() -> Rules:
         return Rules.current()
 
 
+def read_ahead(ids: Collection[int]) -> None:
+    """Read in one go what the fragments of these articles ask: how each is open, and under which nobody said anything.
+
+    Kept for those printed together until something changes, and recorded by whoever takes it.
+    """
+    modes, silent = recording.kept("discussion modes"), recording.kept("no comments")
+    missing = [pk for pk in ids if pk not in modes]
+    if not missing:
+        return
+    with recording.reading():
+        recording.read(*map(discussion_key, missing), *map(article_key, missing))
+        found = dict(Discussion.objects.filter(article__in=missing).values_list("article_id", "mode"))
+        said = set(
+            Comment.objects.filter(article__in=missing, listed=True).values_list("article_id", flat=True)
+        )
+    modes.update((pk, found.get(pk)) for pk in missing)
+    silent.update((pk, True) for pk in missing if pk not in said)
+
+
+def mode_of(article: int) -> str | None:
+    """Return how an article was set to be open, if it was; unrecorded."""
+    modes = recording.kept("discussion modes")
+    if article in modes:
+        found: str | None = modes[article]
+        return found
+    return Discussion.objects.filter(article=article).values_list("mode", flat=True).first()
+
+
+def is_silent(article: int) -> bool:
+    """Tell whether it is known already that nobody said anything that readers see; unrecorded."""
+    return article in recording.kept("no comments")
+
+
 def openness_of(article: int, published: datetime) -> Openness:
     """Return whether an article is open to comments; the page holds until that ends."""
     with recording.reading():
         recording.read(discussion_key(article))
-        mode = Discussion.objects.filter(article=article).values_list("mode", flat=True).first()
+        mode = mode_of(article)
     found = openness(published, mode or Discussion.Mode.PAPER, rules(), recording.now())
     if found.until:
         recording.holds_until(found.until)
@@ -68,13 +101,15 @@ def count(article: int) -> int:
     """Count the comments that readers see under an article; deleted ones, which have no words, are not counted."""
     with recording.reading():
         recording.read(article_key(article))
+        if is_silent(article):
+            return 0
         return Comment.objects.filter(article=article, listed=True, state=Comment.State.SHOWN).count()
 
 
 def newest(article: int) -> list[Thread]:
     """Return the newest threads, newest first; the window runs from the last of them up."""
     with recording.reading():
-        found = list(_threads(article).order_by("-at", "-id")[:SIZE])
+        found = [] if is_silent(article) else list(_threads(article).order_by("-at", "-id")[:SIZE])
         recording.read_window(article_key(article), found[-1].position if len(found) == SIZE else None, None)
     return with_replies(found)
 
@@ -83,7 +118,7 @@ def length(article: int) -> int:
     """Count the threads; a page that reads it changes with each."""
     with recording.reading():
         recording.read_window(article_key(article), None, None)
-        return _threads(article).count()
+        return 0 if is_silent(article) else _threads(article).count()
 
 
 def numbered(article: int, number: int) -> NumberedThreads | None:

@@ -1,7 +1,7 @@
 """Comments: the fragment of each article, the pages of its older ones, and of each thread."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from manset.archive.models import Article
 from manset.archive.queries import articles
@@ -48,6 +48,12 @@ class CommentsKind(PageKind):
     def all_paths(self) -> Iterable[str]:
         """Return the fragments of all articles that readers can see, newest first."""
         return map(fragment_of, queries.commented_articles())
+
+    def prepare(self, paths: Sequence[str]) -> None:
+        """Read the articles of fragments, and what there is to say under each."""
+        found = [int(match["article"]) for match in map(FRAGMENT.match, paths) if match]
+        articles.by_ids(found)
+        queries.read_ahead(found)
 
     def render(self, path: str) -> Rendered | None:
         """Make it, or nothing where the article shows no comments."""

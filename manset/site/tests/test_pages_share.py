@@ -8,6 +8,8 @@ import pytest
 from manset.archive import acts
 from manset.archive.models import SiteSettings
 from manset.archive.tests import cast
+from manset.comments import acts as comments
+from manset.comments.acts import Imported
 from manset.press.printer import Printer
 from manset.press.printer.rendering import Batch, render_batch
 from manset.press.printer.sittings import Sitting
@@ -39,6 +41,8 @@ def shop(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Printer:
         )
         if number % 5 == 0:
             acts.correct(story, f"What was wrong in story {number}.")
+            said = Imported(f"said {number}", story.pk, datetime.now(UTC), "Well put.", name="Su")
+            assert comments.take_in([said]).new == 1
     return Printer(tmp_path / "edition")
 
 
