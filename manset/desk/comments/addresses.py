@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.menu import MenuItem
-from wagtail.snippets.widgets import SnippetListingButton
+from wagtail.admin.widgets.button import Button
 
 from manset.archive.models import Article
 from manset.comments.acts import MODERATE
@@ -43,9 +43,9 @@ class CommentsMenuItem(MenuItem):
         return request.user.has_perm(MODERATE)
 
 
-def article_buttons(snippet: Any, user: Any, _next_url: str | None = None) -> list[SnippetListingButton]:
+def article_buttons(snippet: Any, user: Any, _next_url: str | None = None) -> list[Button]:
     """Offer an article's comments in the list of articles."""
     if not isinstance(snippet, Article) or not user.has_perm(MODERATE):
         return []
     url = f"{reverse('comments:queue')}?state=shown&article={snippet.pk}"
-    return [SnippetListingButton(_("Comments"), url, icon_name="comment", priority=60)]
+    return [Button(_("Comments"), url, icon_name="comment", priority=60)]
