@@ -2,12 +2,15 @@
 
 import os
 from importlib import import_module
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
-from manset.config.supervisor import keep_shared
+from manset.config.supervisor import end_with_parent, keep_shared
+
+if TYPE_CHECKING:
+    from manset.press.door import Door
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -57,4 +60,12 @@ def serve(host: str, port: int, workers: int = 1) -> None:
         respawn_failed_workers=True,
         # One that is asked to end while it starts does not hear it: seen to hang for ever.
         workers_kill_timeout=PATIENCE,
-    ).serve()
+    ).serve(target_loader=load_application, wrap_loader=False)
+
+
+def load_application() -> "Door":
+    """Return the application, in a worker: one whose server was killed ends too, as it would keep the port."""
+    end_with_parent()
+    from manset.config.wsgi import application  # noqa: PLC0415 (made in each worker)
+
+    return application

@@ -24,7 +24,7 @@ from manset.config.command.poll import poll_command
 from manset.config.command.serve import HOST, PORT, preload, serve
 from manset.config.command.work import work_command
 from manset.config.env import URL_FILE, Environment, read_environment
-from manset.config.supervisor import POLL, Supervisor
+from manset.config.supervisor import POLL, Supervisor, end_with_parent
 
 STAMP = "prepared.json"
 COMPLETE = "edition-complete"
@@ -93,7 +93,12 @@ def prepare(environment: Environment, *, sample: bool) -> None:
     arguments = [sys.executable, "-m", "manset", "init", *(["--sample"] if sample else [])]
     if sample and sample_folder() is None:
         sys.exit("the sample wire is not here: it comes with the source, in samples/")
-    done = subprocess.run(arguments, check=False)  # noqa: S603 (our own interpreter)
+    # Ended with us: one that went on would write to a newsroom that is prepared a second time.
+    done = subprocess.run(  # noqa: S603 (our own interpreter)
+        arguments,
+        check=False,
+        preexec_fn=end_with_parent,
+    )
     if done.returncode:
         sys.exit(done.returncode)
     (environment.home / URL_FILE).write_text(environment.url + "\n", encoding="utf-8")
