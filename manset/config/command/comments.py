@@ -36,10 +36,11 @@ def learn_command(
     shelf, failed = Shelf(environment.home), False
     if files:
         rows, failed = _read(files, labelled=True)
-        shelf.teach([Example(row.text, row.label) for row in rows if row.label])
+        given = [Example(row.text, row.label) for row in rows if row.label]
+        if not given:  # what was taught before stays
+            sys.exit("nothing learned: no line could be used")
+        shelf.teach(given)
     taught, decided = shelf.taught(), _decisions(environment)
-    if files and not taught:
-        sys.exit("nothing learned: no line could be used")
     if {one.label for one in (*taught, *decided)} == {Label.SPAM}:
         typer.echo("Only spam was given: what is none is known from the seed alone.", err=True)
     from manset.comments.classifier.learning import learn  # noqa: PLC0415 (scikit-learn, for this command alone)
