@@ -27,7 +27,10 @@ def from_our_pages(request: HttpRequest) -> bool:
     said = request.headers.get("Origin") or request.headers.get("Referer", "")
     if not said:
         return site == "same-origin"
-    parts = urlsplit(said)
+    try:
+        parts = urlsplit(said)
+    except ValueError:  # "http://[", which no browser says
+        return False
     ours = {urlsplit(settings.MANSET_URL).netloc, request.get_host()}
     return parts.scheme in {"http", "https"} and parts.netloc in ours
 

@@ -17,6 +17,8 @@ from manset.site.views.answer import answer
 from manset.site.views.discussion.fields import Fields, form_again, language_of
 from manset.site.words import words
 
+_LARGEST_ID = 2**63 - 1
+
 
 def say(language: str, text: str) -> str:
     """Return the site's own words in a language."""
@@ -65,8 +67,8 @@ def notice(
 
 
 def article_of(pk: int) -> Article | None:
-    """Return a visible article."""
-    return next(iter(articles.by_ids([pk])), None) if pk else None
+    """Return a visible article; addresses may have numbers that no database can."""
+    return next(iter(articles.by_ids([pk])), None) if 0 < pk <= _LARGEST_ID else None
 
 
 def link_to(article: Article) -> Link:
