@@ -47,10 +47,10 @@ class PieceIndexView(generic.IndexView):
         """Return the columns."""
         return [
             TitleColumn("title", label=_("What"), accessor=named, get_url=article_address),
-            Column("kind", label=_("Kind"), sort_key="kind"),
+            Column("kind", label=_("Kind"), sort_key="kind", classname="desk-wide"),
             StatusTagColumn("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-            Column("reason", label=_("Why, and notes"), accessor=said_of),
-            Column("origin", label=_("From"), sort_key="origin"),
+            Column("reason", label=_("Why, and notes"), accessor=said_of, classname="desk-long"),
+            Column("origin", label=_("From"), sort_key="origin", classname="desk-long desk-wide"),
         ]
 
 
