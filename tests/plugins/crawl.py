@@ -80,6 +80,8 @@ def addresses(answer: Answer) -> Iterator[str]:
     if not answer.is_html:
         return
     for element in tree_of(answer).iter(*ADDRESSES, "img", "source"):
+        if element.tag == "form" and element.get("method", "").lower() == "post":
+            continue  # nobody follows it
         value = element.get(ADDRESSES[element.tag])
         if value:
             yield value

@@ -22,6 +22,7 @@ from manset.press.store import InvalidPath, Store
 from manset.press.store.index.pages import PageRow
 from manset.press.store.paths import file_of
 from manset.press.store.siblings import compressible
+from manset.site.kinds.comments import copied_fragment
 from manset.site.views.search import search
 
 OURS = "_server"  # what is for the web server and for the next export, and for no reader
@@ -194,7 +195,10 @@ class Leaving:
         return put_together(body, lambda path: self.fragment(path, depth)) if b"<!--#" in body else body
 
     def fragment(self, path: str, depth: int) -> bytes:
-        """Return a fragment, of no bytes if there is none."""
+        """Return a fragment, of no bytes if there is none; comments without what the copy could not answer."""
+        comments = copied_fragment(path)
+        if comments is not None:
+            return comments
         row = self.store.page(path) if depth else None
         body = self.store.body(row) if row is not None else None
         return self.whole(body or b"", depth - 1)

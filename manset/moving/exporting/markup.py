@@ -18,7 +18,10 @@ from manset.archive.models import Picture
 from manset.moving.exporting.choosing import Chosen
 
 _LINK = re.compile(r"""(<a\b[^<>]*?\bhref=")(/[^"/][^"]*|/)(")""")
-_UNSAFE = {"--": "\\u002d\\u002d", "<": "\\u003c", ">": "\\u003e", "&": "\\u0026", '\\"': "\\u0022"}
+_UNSAFE = {
+    "--": "\\u002d\\u002d", "<": "\\u003c", ">": "\\u003e", "&": "\\u0026", '\\"': "\\u0022", "\\\\": "\\u005c",
+}  # fmt: skip
+_ANY_UNSAFE = re.compile("|".join(map(re.escape, _UNSAFE)))
 Raw = Any  # what Wagtail stores for a block: text, a mapping, or a list, by the block's type
 
 
@@ -135,9 +138,7 @@ class Markup:
 def attributes_of(attributes: Mapping[str, object]) -> str:
     """Return a block's attributes as JSON that may stand in a comment, as WordPress's serializer writes them."""
     text = json.dumps(attributes, ensure_ascii=False, separators=(",", ":"))
-    for unsafe, safe in _UNSAFE.items():
-        text = text.replace(unsafe, safe)
-    return text
+    return _ANY_UNSAFE.sub(lambda found: _UNSAFE[found[0]], text)
 
 
 def _inner(item: Raw) -> Raw:

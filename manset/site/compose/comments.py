@@ -1,5 +1,7 @@
 """Comments as pages show them."""
 
+from dataclasses import replace
+
 from manset.archive.models import Article
 from manset.archive.queries import articles
 from manset.comments import queries
@@ -51,6 +53,19 @@ def fragment(pk: int) -> tuple[Comments, str] | None:
         following=older,
     )
     return shown, article.language
+
+
+def in_a_copy(shown: Comments) -> Comments:
+    """Return the same for a copy of the paper that nobody answers for: what was said, and nothing that asks for more."""
+    threads = (
+        ThreadShown(still(thread.first), tuple(map(still, thread.replies))) for thread in shown.threads
+    )
+    return Comments(shown.article, tuple(threads), shown.total)
+
+
+def still(comment: CommentShown) -> CommentShown:
+    """Return a comment without its forms, its permalink within the page."""
+    return replace(comment, url=f"#comment-{comment.id}", reply="", flag="")
 
 
 def page_below(length: int) -> int:

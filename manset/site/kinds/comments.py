@@ -13,7 +13,7 @@ from manset.site.compose.site import site
 from manset.site.environment import FRAGMENTS, render
 from manset.site.kinds.page import HTML, page
 from manset.site.kinds.touched import ids
-from manset.site.presenters.comments import CommentsPage
+from manset.site.presenters.comments import Comments, CommentsPage
 
 _ID = r"[1-9]\d{0,17}"
 FRAGMENT = re.compile(rf"^{FRAGMENTS}comments/(?P<article>{_ID})\.html\Z")
@@ -81,9 +81,20 @@ def fragment_of(pk: int) -> str:
 def render_fragment(pk: int) -> Rendered | None:
     """Return an article's comments as the article's page includes them."""
     made = comments.fragment(pk)
-    if made is None:
+    return printed(*made) if made else None
+
+
+def copied_fragment(path: str) -> bytes | None:
+    """Return what a copy of the paper includes at a fragment's address, None where that is no comments' fragment."""
+    found = FRAGMENT.match(path)
+    if found is None:
         return None
-    shown, language = made
+    made = comments.fragment(int(found["article"]))
+    return printed(comments.in_a_copy(made[0]), made[1]).body if made else b""
+
+
+def printed(shown: Comments, language: str) -> Rendered:
+    """Return the fragment."""
     text = render("site/fragments/comments.html", language=language, site=site(), comments=shown)
     return Rendered(text.encode(), HTML)
 

@@ -37,7 +37,8 @@ def event() -> list[Article]:
         tell("Quake shakes Karadere", f"{QUAKE} {LONG}", credits=cast.by(meridian)),
         tell("Karadere shaken by quake", f"{QUAKE} {LONG}", credits=cast.by(levant)),
         tell(
-            "Karadere toll rises to nine", f"{TOLL} The bridge at Karadere stands, Governor Selim Arkan said."
+            "Karadere quake toll rises to nine",
+            f"{TOLL} The earthquake shook Karadere; the bridge at Karadere stands, Governor Selim Arkan said.",
         ),
     ]
     match()
