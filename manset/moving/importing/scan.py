@@ -1,5 +1,6 @@
 """The first reading of an export: what its articles refer to, and how much of everything there is."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ Pieces = Callable[[], Iterator[tuple[str, Any]]]
 
 _MOST_REUSED = 2_000  # reusable blocks kept in memory
 _LONGEST_REUSED = 100_000
+_ORDER = re.compile(r"\d{1,18}", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -139,7 +141,7 @@ def _item(post: Post, found: Scan, menu: list[tuple[int, str]]) -> None:
         found.reused[number] = post.said.get("encoded", "")[:_LONGEST_REUSED]
     elif is_of_navigation(post):
         order = post.said.get("menu_order", "").strip()
-        menu.append((int(order) if order.isdecimal() else 0, post.meta.get("_menu_item_object_id", "")))
+        menu.append((int(order) if _ORDER.fullmatch(order) else 0, post.meta.get("_menu_item_object_id", "")))
 
 
 def is_of_navigation(post: Post) -> bool:

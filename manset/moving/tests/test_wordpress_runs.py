@@ -116,6 +116,22 @@ def test_what_is_cut_off_keeps_what_was_whole(moved: Run) -> None:
     assert Article.objects.count() >= 1
 
 
+def test_half_a_post_never_takes_the_place_of_a_whole_one(moved: Run) -> None:
+    whole = export(Item(), Item(2, text="<p>Bir.</p><p>İki.</p>"))
+    moved(whole)
+    before = rows(Article)
+    tally = moved(whole[: whole.index("<p>İki".encode())])
+    assert tally.trouble == "truncated export: it breaks off after 1 items, before </rss>; export it again"
+    assert rows(Article) == before
+
+
+def test_a_menus_order_is_a_number_or_nothing(moved: Run) -> None:
+    menu = "<item><wp:post_type>nav_menu_item</wp:post_type><wp:post_id>9</wp:post_id><wp:menu_order>{}</wp:menu_order>{}</item>"
+    of_category = "<wp:postmeta><wp:meta_key>_menu_item_object</wp:meta_key><wp:meta_value>category</wp:meta_value></wp:postmeta>"
+    tally = moved(export(Item(), menu.format("9" * 5000, of_category)))
+    assert counts(tally, "posts") == {"found": 1, "imported": 1}
+
+
 BOMB = (
     b'<!DOCTYPE rss [<!ENTITY a "ha">]><rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>'
     b"<wp:wxr_version>1.2</wp:wxr_version><item><title>&a;</title></item></channel></rss>"

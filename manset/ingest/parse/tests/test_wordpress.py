@@ -161,6 +161,16 @@ def test_an_export_that_breaks_off_gives_what_is_whole_and_says_so() -> None:
         list(streamed)
 
 
+def test_the_post_in_which_an_export_breaks_off_is_not_taken_for_whole() -> None:
+    data = _export(_post("One."), _post("Two."))
+    ends = [data.rfind(mark) for mark in (b"</item>", b"</content:encoded>", b"Two.")]
+    for end in ends:
+        found: list[str | None] = []
+        with pytest.raises(Refused, match="truncated export: it breaks off after 1 posts"):
+            found.extend(item.body_text for item in parse_file(BytesIO(data[:end])))
+    assert min(ends) > data.rfind(b"<item>")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
 def test_an_export_in_other_encodings(encoding: str) -> None:
     text = (

@@ -76,6 +76,7 @@ class _Clean:
         self._file = file
         self._decoder = codecs.getincrementaldecoder(codec)(errors="replace")
         self._first = self._open = True
+        self.ended = False  # whether the parser was told that no more comes
         self.mended = Mended()
 
     def read(self, size: int = -1) -> bytes:
@@ -91,11 +92,15 @@ class _Clean:
                 self._first = False
             if text:
                 return text.encode("utf-8")
+        self.ended = True
         return b""
 
 
 def _elements(file: BinaryIO) -> Iterator[etree._Element]:
-    """Yield the elements of an export that matter, each whole, and forget it afterwards."""
+    """Yield the elements of an export that matter, each whole, and forget it afterwards.
+
+    The one in which a file breaks off is none: the parser closes it itself, and half a text would replace a whole one.
+    """
     clean, seen = _Clean(file), 0
     parse = etree.iterparse(
         clean, events=("end",), tag=_WANTED, encoding="utf-8", recover=True, resolve_entities=False, no_network=True,
@@ -107,7 +112,8 @@ def _elements(file: BinaryIO) -> Iterator[etree._Element]:
             if parent is None or _name(parent) not in {"channel", "rss"}:
                 continue
             seen += _name(element) == "item"
-            yield element
+            if not clean.ended:
+                yield element
             element.clear()
             while element.getprevious() is not None:
                 del parent[0]
