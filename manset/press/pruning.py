@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from django.db.models import Max, Min
 
@@ -14,10 +15,14 @@ _AT_ONCE = 200  # entries deleted in one transaction, so that no act waits long 
 
 
 def prune(before: datetime) -> int:
-    """Delete the oldest entries written before a moment, at most `_AT_ONCE`, never the newest; gives how many."""
+    """Delete the first entries, as far as they were written before a moment: at most `_AT_ONCE`, never the newest.
+
+    Gives how many. None goes from among those that stay, though a clock that went wrong dates it so: nobody would see
+    that it is missing.
+    """
     newest = LogEntry.objects.aggregate(newest=Max("pk"))["newest"]
-    old = LogEntry.objects.filter(at__lt=before, pk__lt=newest or 0).order_by("pk")
-    ids = list(old.values_list("pk", flat=True)[:_AT_ONCE])
+    first = LogEntry.objects.filter(pk__lt=newest or 0).order_by("pk").values_list("pk", "at")[:_AT_ONCE]
+    ids = [pk for pk, _ in takewhile(lambda entry: entry[1] < before, first)]
     LogEntry.objects.filter(pk__in=ids).delete()
     return len(ids)
 

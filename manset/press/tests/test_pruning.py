@@ -60,3 +60,10 @@ def test_who_is_too_far_behind_is_told() -> None:
     assert pruning.has_forgotten(first.pk)
     assert not pruning.has_forgotten(second.pk)
     assert not pruning.has_forgotten(third.pk)
+
+
+def test_what_a_wrong_clock_dates_back_stays_between_what_stays() -> None:
+    entries = [entry(1), entry(20_000), entry(0)]
+    pruning.Pruning()(NOW)
+    assert left() == [each.pk for each in entries]
+    assert not pruning.has_forgotten(entries[0].pk)
