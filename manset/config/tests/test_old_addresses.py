@@ -9,6 +9,7 @@ from django.core.wsgi import get_wsgi_application
 from pytest_django import Settings
 
 from manset.archive import acts
+from manset.archive.acts.move_in import lead_here
 from manset.archive.models import Article, Person, Section
 from manset.archive.tests import cast
 from manset.config.door import make_door
@@ -131,6 +132,14 @@ def test_lists_their_pages_and_their_feeds(site: Article, ask: Ask) -> None:
     }
     assert ask(person.get_absolute_url()) == (200, "")
     assert all(ask(path)[0] == 200 for path in set(wanted.values()))
+
+
+def test_an_empty_section_at_its_old_address_does_not_lead_to_itself(ask: Ask) -> None:
+    section = cast.make_section("Bosta")
+    section.in_navigation = False
+    section.save()
+    assert lead_here({section.path: section.key}) == 1
+    assert ask(section.path) == (404, "")
 
 
 def test_files_and_their_pages(site: Article, ask: Ask) -> None:

@@ -57,7 +57,7 @@ class Reasons:
 
 def _unconnected(error: ClientConnectorError) -> str:
     if NOT_PUBLIC in str(error.os_error):
-        return f"{error.host} is {NOT_PUBLIC}, and only an address typed by an operator may be local"
+        return f"{error.host} is {NOT_PUBLIC}; an operator names in MANSET_LOCAL what may be asked inside"
     if isinstance(error.os_error, ConnectionRefusedError):
         return f"the server at {error.host}:{error.port} refused the connection"
     return f"no connection to {error.host}:{error.port}: {error.os_error.strerror or error.os_error}"

@@ -56,7 +56,7 @@ def fragment(pk: int) -> tuple[Comments, str] | None:
 
 
 def in_a_copy(shown: Comments) -> Comments:
-    """Return the same for a copy of the paper that nobody answers for: what was said, and nothing that asks for more."""
+    """Return the same for a copy of the paper that nobody answers for: what was said, nothing that asks for more."""
     threads = (
         ThreadShown(still(thread.first), tuple(map(still, thread.replies))) for thread in shown.threads
     )

@@ -48,7 +48,7 @@ def elsewhere(path: str, base: str = "") -> Rendered | None:
 def foreign(path: str) -> Rendered | None:
     """Return what to say at an address of another system's: where that is here, that it is gone, or None."""
     found = old_addresses.answer(path)
-    if found is None:
+    if found is None or found == path:  # a section kept its address, and has no page while nothing is in it
         return None
     return gone(path, site().language) if found == old_addresses.GONE else moved(found)
 
