@@ -15,7 +15,9 @@ from manset.ingest.polling.tests.wire import FEED, add, poll, stories
 from manset.ingest.tests.server import Answer, Server
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("originals")]
-NOT_PUBLIC = "is not an address on the public internet; an operator names in MANSET_LOCAL what may be asked inside"
+NOT_PUBLIC = (
+    "is not an address on the public internet; an operator names in MANSET_LOCAL what may be asked inside"
+)
 PUBLIC = "93.184.216.34"
 
 
