@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _LOOK = 0.001  # seconds between two looks
 _LONGEST = 300.0  # seconds until something is given up
 _LEAST, _TIME = 3, 120.0  # acts of a kind at the least, and the seconds after which no further one is begun
+_SYLLABLES = [f"{one}{two}" for one in "bcdfghklmnprstvyz" for two in "aeiou"]
 _SECTIONS = {"in_navigation": True}
 
 
@@ -134,18 +135,26 @@ def draft(chance: Random, title: str, like: "Article | None" = None, *, pictured
     from manset.archive.acts import CreditDraft, Draft  # noqa: PLC0415 (models are ready only now)
     from manset.archive.models import Person, Picture, Section, Topic  # noqa: PLC0415 (models are ready only now)
 
-    words = "The strait was calm and the ferries sailed as the pilots had said they would that morning. "
     section = like.section if like else chance.choice(list(Section.objects.filter(**_SECTIONS)))
     topics = list(like.topics.all()) if like else chance.sample(list(Topic.objects.all()), 3)
     return Draft(
         title=title,
         section=section,
-        body=[{"type": "paragraph", "value": f"<p>{words * 4}</p>"} for _ in range(8)],
-        standfirst=words,
+        body=[
+            {"type": "paragraph", "value": f"<p>{' '.join(sentence(chance) for _ in range(4))}</p>"}
+            for _ in range(8)
+        ],
+        standfirst=sentence(chance),
         topics=topics,
         credits=[CreditDraft("by", chance.choice(list(Person.objects.all())))],
         lead_picture=chance.choice(list(Picture.objects.all())) if pictured else None,
     )
+
+
+def sentence(chance: Random) -> str:
+    """Return a sentence of sixteen words that nobody used before: each article is an event of its own, and no copy."""
+    words = ("".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(16))
+    return f"{' '.join(words).capitalize()}."
 
 
 def page_of(article: "Article") -> Path:
