@@ -5,7 +5,7 @@ from typing import Any
 
 from manset.archive.models import Article
 from manset.archive.tests import cast
-from manset.stories.matcher import tick
+from manset.stories.matcher import forget, tick
 from manset.stories.models import Member, Storyline, Waiting
 
 QUAKE = "At least four people were killed when an earthquake shook Karadere. Governor Selim Arkan spoke in the harbour."
@@ -24,7 +24,8 @@ def tell(title: str, text: str, **more: Any) -> Article:
 
 
 def match() -> None:
-    """Let the clock tick until nothing waits."""
+    """Let the clock tick until nothing waits, with a matcher that remembers nothing of other tests' databases."""
+    forget()
     while tick(datetime.now(UTC)):
         pass
     assert not Waiting.objects.exists()
