@@ -24,8 +24,7 @@ def tell(title: str, text: str, **more: Any) -> Article:
 
 
 def match() -> None:
-    """Let the clock tick until nothing waits, with a matcher that remembers nothing of other tests' databases."""
-    forget()
+    """Let the clock tick until nothing waits."""
     while tick(datetime.now(UTC)):
         pass
     assert not Waiting.objects.exists()
@@ -33,6 +32,7 @@ def match() -> None:
 
 def event() -> list[Article]:
     """Publish an event as three tell of it, one of them in another's words, and match them; oldest first."""
+    forget()  # what other tests' databases held
     meridian, levant = cast.make_source("Meridian Wire"), cast.make_source("Levant Wire")
     told = [
         tell("Quake shakes Karadere", f"{QUAKE} {LONG}", credits=cast.by(meridian)),
