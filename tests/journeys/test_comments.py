@@ -2,7 +2,6 @@
 
 import re
 import sqlite3
-import subprocess
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -128,29 +127,12 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Generator[Room]:
         lines = newsroom.run("manage", "shell", "--no-imports", "--command", PREPARE).splitlines()[-4:]
         articles = {int(pk): path for pk, path in (line.split() for line in lines)}
         newsroom.run("press", "build")
-        with working(newsroom), newsroom.served(), sync_playwright() as playwright:
+        with newsroom.worked(), newsroom.served(), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=needs.browser(), args=FLAGS)
             yield Room(newsroom, office, browser, articles)
             browser.close()
     finally:
         server.stop()
-
-
-@contextmanager
-def working(newsroom: Newsroom) -> Generator[None]:
-    with (newsroom.home / "work.log").open("wb") as said:
-        worker = subprocess.Popen(
-            newsroom.command("work"),
-            env=newsroom.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            yield
-        finally:
-            worker.terminate()
-            worker.wait(timeout=30)
 
 
 def sent(url: str, data: bytes, **headers: str) -> tuple[int, str]:

@@ -111,6 +111,23 @@ class Newsroom:
                     server.kill()
                     server.wait()
 
+    @contextmanager
+    def worked(self) -> Iterator[None]:
+        """Run the instance's worker while the block runs."""
+        with (self.home / "work.log").open("wb") as said:
+            worker = subprocess.Popen(
+                self.command("work"),
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+            )
+            try:
+                yield
+            finally:
+                worker.terminate()
+                worker.wait(timeout=20)
+
 
 def wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
     """Wait until the front page is served."""

@@ -2,12 +2,12 @@
 
 import json
 import sys
-from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
 
+from manset.config.command.input import STDIN, opened
 from manset.config.command.output import say, while_read
 from manset.ingest.clean.charset import Undecodable
 from manset.ingest.clean.document import Kept, kept
@@ -15,7 +15,6 @@ from manset.ingest.parse import LARGEST, Refused, check_size
 from manset.ingest.parse.binary import kind_of
 from manset.lib.printable import printable
 
-_STDIN = "-"
 _UNKNOWN = "binary"  # what is of no known format
 
 
@@ -43,7 +42,7 @@ def clean_command(
     if base is not None and (urlsplit_or_none(base) not in {"http", "https"}):
         sys.exit(printable(f"--base {base}: give an address like https://paper.example/page"))
     with while_read():
-        refused = sum(not _clean_one(path, base, text=text, as_json=as_json) for path in paths or [_STDIN])
+        refused = sum(not _clean_one(path, base, text=text, as_json=as_json) for path in paths or [STDIN])
     raise typer.Exit(1 if refused else 0)
 
 
@@ -88,22 +87,16 @@ def _kept(data: bytes, base: str | None) -> Kept:
 
 def _bytes_of(path: str) -> bytes:
     """Read a file, one byte more than is looked at of a large one; raises Refused."""
-    if path == _STDIN:
-        return sys.stdin.buffer.read(LARGEST + 1)
-    try:
-        with Path(path).open("rb") as file:
+    with opened(path) as file:
+        try:
             return file.read(LARGEST + 1)
-    except IsADirectoryError:
-        raise Refused("a directory: name the files in it") from None
-    except FileNotFoundError:
-        raise Refused("no such file") from None
-    except (OSError, ValueError) as error:
-        raise Refused(f"not readable: {error}") from None
+        except OSError as error:
+            raise Refused(f"not readable: {error}") from None
 
 
 def _plain(path: str, found: Kept) -> dict[str, object]:
     return {
-        "name": None if path == _STDIN else path,
+        "name": None if path == STDIN else path,
         "encoding": found.encoding,
         "html": found.html,
         "text": found.text,

@@ -2,9 +2,7 @@
 
 import json
 import os
-import signal
 import sys
-import threading
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +12,7 @@ from rich.table import Table
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
 from manset.config.command.ingest import say
+from manset.config.command.stopping import told_to_stop
 from manset.lib.printable import printable
 
 if TYPE_CHECKING:
@@ -129,10 +128,7 @@ def run_command(
     _ready()
     from manset.ingest.mailbox.rounds import Rounds  # noqa: PLC0415 (after the set-up)
 
-    stop = threading.Event()
-    if threading.current_thread() is threading.main_thread():
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
+    stop = told_to_stop()
     rounds = Rounds(_local(), say)
     rounds.run(stop, once=once)
     for name, error in sorted(rounds.failed.items()):

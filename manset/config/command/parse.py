@@ -2,18 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
+from manset.config.command.input import STDIN, opened
 from manset.config.command.output import say, while_read
 from manset.ingest.parse import Refused, parse_file
 from manset.lib.printable import printable
-
-_STDIN = "-"
 
 
 def parse_command(
@@ -34,28 +30,10 @@ def parse_command(
 def _parse_one(path: str) -> bool:
     """Print what is in a file, or on standard error why not; say whether it was read."""
     try:
-        with _opened(path) as file:
-            for item in parse_file(file, name=None if path == _STDIN else path):
+        with opened(path) as file:
+            for item in parse_file(file, name=None if path == STDIN else path):
                 say(sys.stdout.buffer, json.dumps(item.as_json(), ensure_ascii=False))
     except Refused as refusal:
         say(sys.stderr.buffer, printable(f"{path}: refused: {refusal}"))
         return False
     return True
-
-
-@contextmanager
-def _opened(path: str) -> Iterator[BinaryIO]:
-    """Open a file; raises `Refused` for one that cannot be read."""
-    if path == _STDIN:
-        yield sys.stdin.buffer
-        return
-    try:
-        file = Path(path).open("rb")  # noqa: SIM115 (closed below; what is raised while it is read is not of its opening)
-    except IsADirectoryError:
-        raise Refused("a directory: name the files in it") from None
-    except FileNotFoundError:
-        raise Refused("no such file") from None
-    except (OSError, ValueError) as error:
-        raise Refused(f"not readable: {error}") from None
-    with file:
-        yield file

@@ -1,8 +1,6 @@
 """`manset watch`: takes in the files that are dropped into a folder."""
 
-import signal
 import sys
-import threading
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +8,7 @@ import typer
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
 from manset.config.command.ingest import say
+from manset.config.command.stopping import told_to_stop
 
 
 def watch_command(
@@ -31,10 +30,7 @@ def watch_command(
 
     from manset.ingest.watching.watcher import NotWatchable, Watcher  # noqa: PLC0415
 
-    stop = threading.Event()
-    if threading.current_thread() is threading.main_thread():
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
+    stop = told_to_stop()
     try:
         with Watcher(folder.resolve(), source, settings.MANSET_LOCAL, settled, say) as watcher:
             watcher.watch(stop, once=once)

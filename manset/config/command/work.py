@@ -1,9 +1,9 @@
 """`manset work`: the printing loop, and beside it the mail about comments and their classifier's learning."""
 
-import signal
 import threading
 
 from manset.config.command.django_setup import set_up_django
+from manset.config.command.stopping import told_to_stop
 
 
 def work_command() -> None:
@@ -15,9 +15,7 @@ def work_command() -> None:
     from manset.comments.mail import sending  # noqa: PLC0415 (after the set-up)
     from manset.config.printing import make_printer  # noqa: PLC0415 (after the set-up)
 
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    stop = told_to_stop()
     beside = [
         threading.Thread(target=sending.run, args=(stop,), name="mail"),
         threading.Thread(target=learning.run, args=(stop, settings.MANSET_HOME), name="learning"),

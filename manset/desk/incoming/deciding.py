@@ -1,5 +1,6 @@
 """What an editor's buttons do: each is one act on one item, or ignoring many; answered with where to go on."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -24,7 +25,7 @@ from manset.press.changes import changing
 _MOST = 500  # items ignored by one click
 
 
-class Deciding(View):
+class Deciding(ABC, View):
     """One decision on the item that the address names, by POST alone; what cannot be done is said, and nothing lost."""
 
     http_method_names = ("post",)
@@ -43,9 +44,9 @@ class Deciding(View):
         messages.success(request, awaited(text, change.entry_id if article and article.live else None))
         return HttpResponseRedirect(self.onward(row, article))
 
+    @abstractmethod
     def decide(self, request: HttpRequest, row: Item) -> tuple[Article | None, str]:
         """Act, and return the article and what is said."""
-        raise NotImplementedError
 
     def onward(self, row: Item, _article: Article | None) -> str:
         """Return where one goes on: to the next item that waits, to the list when there is none."""
@@ -64,7 +65,17 @@ def seen(request: HttpRequest) -> int:
     return int(given) if given.isascii() and given.isdigit() else -1
 
 
-class Take(Deciding):
+class ToDraft(Deciding):
+    """A decision that leaves something to work on."""
+
+    def onward(self, row: Item, article: Article | None) -> str:
+        """Go on to the draft; after publishing, to the next."""
+        if article is None or publishes(self.request):
+            return super().onward(row, article)
+        return reverse("articles:edit", args=[article.pk])
+
+
+class Take(ToDraft):
     """Takes it in hand: on to its draft, or out with it."""
 
     def decide(self, request: HttpRequest, row: Item) -> tuple[Article | None, str]:
@@ -72,12 +83,6 @@ class Take(Deciding):
         article = acts.take(row, by=actor(request), publish=publishes(request))
         said = _("“%(item)s” is published.") if publishes(request) else _("“%(item)s” is yours to work on.")
         return article, said % {"item": row}
-
-    def onward(self, row: Item, article: Article | None) -> str:
-        """Go on to the draft; after publishing, to the next."""
-        if article is None or publishes(self.request):
-            return super().onward(row, article)
-        return reverse("articles:edit", args=[article.pk])
 
 
 class Ignore(Deciding):
@@ -89,19 +94,13 @@ class Ignore(Deciding):
         return None, _("“%(item)s” is ignored.") % {"item": row}
 
 
-class Accept(Deciding):
+class Accept(ToDraft):
     """Writes the wire's version into the article."""
 
     def decide(self, request: HttpRequest, row: Item) -> tuple[Article | None, str]:
         """Accept."""
         article = acts.accept(row, seen=seen(request), by=actor(request), publish=publishes(request))
         return article, _("“%(item)s” is in its article.") % {"item": row}
-
-    def onward(self, row: Item, article: Article | None) -> str:
-        """Go on to the draft; after publishing, to the next."""
-        if article is None or publishes(self.request):
-            return super().onward(row, article)
-        return reverse("articles:edit", args=[article.pk])
 
 
 class TakeRows(Accept):

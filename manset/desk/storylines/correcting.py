@@ -1,5 +1,6 @@
 """What an editor's buttons do on a storyline: each is one act, answered with the storyline it left."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -24,7 +25,7 @@ class Refused(Exception):
     """What was asked cannot be done: `str` says why, to the editor."""
 
 
-class Correcting(View):
+class Correcting(ABC, View):
     """One correction, by POST alone; what cannot be done is said, and nothing lost."""
 
     http_method_names = ("post",)
@@ -43,9 +44,9 @@ class Correcting(View):
         messages.success(request, awaited(text, change.entry_id))
         return HttpResponseRedirect(reverse("storylines:storyline", args=[onward.pk]))
 
+    @abstractmethod
     def correct(self, request: HttpRequest, storyline: Storyline) -> tuple[Storyline, str]:
         """Act, and return the storyline to show and what is said; raises Refused."""
-        raise NotImplementedError
 
 
 class Correct(Correcting):

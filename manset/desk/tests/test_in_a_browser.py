@@ -1,8 +1,6 @@
 """From an editor's keyboard to a reader's page: what only a browser shows, on a running instance."""
 
-import subprocess
 from collections.abc import Generator
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
@@ -32,26 +30,8 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Generator[Newsroom]:
     newsroom.run("init")
     newsroom.run("manage", "shell", "--no-imports", "--command", PREPARE)
     newsroom.run("press", "build")
-    with working(newsroom), newsroom.served():
+    with newsroom.worked(), newsroom.served():
         yield newsroom
-
-
-@contextmanager
-def working(newsroom: Newsroom) -> Generator[None]:
-    """Run the instance's worker."""
-    with (newsroom.home / "work.log").open("wb") as said:
-        worker = subprocess.Popen(
-            newsroom.command("work"),
-            env=newsroom.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            yield
-        finally:
-            worker.terminate()
-            worker.wait(timeout=20)
 
 
 def log_in(page: Page, newsroom: Newsroom) -> None:

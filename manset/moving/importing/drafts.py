@@ -27,7 +27,7 @@ from manset.ingest.intake.languages import language_of
 from manset.ingest.intake.sections import section_of
 from manset.ingest.parse import Credit, Item, Refused, agencies
 from manset.ingest.parse.wordpress import posts
-from manset.ingest.parse.wordpress.posts import Post
+from manset.ingest.parse.wordpress.posts import SUBTITLES, Post
 from manset.lib.text import squeeze
 from manset.moving.importing import addresses
 from manset.moving.importing.files import Files
@@ -37,15 +37,7 @@ from manset.moving.importing.scan import Scan, host_of
 IMPORTED, HELD, SKIPPED, FAILED = "imported", "held", "skipped", "failed"
 _REUSED = re.compile(r'<!--\s+wp:block\s+\{[^{}]*"ref"\s*:\s*(\d{1,12})[^{}]*\}\s+/-->')
 _SERIALISED = r's:\d+:"{}";s:\d+:"(.*?)";'
-_SUBTITLES = (
-    "_bunyad_sub_title",
-    "wps_subtitle",
-    "kia_subtitle",
-    "_secondary_title",
-    "subtitle",
-    "_subtitle",
-    "td_subtitle",
-)
+_SUBTITLES = (*SUBTITLES, "td_subtitle")
 _SOURCE_NAMES = (
     "source_name",
     "_source_name",

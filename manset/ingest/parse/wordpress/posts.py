@@ -25,7 +25,7 @@ NO_ARTICLES = frozenset(
     " wp_global_styles wp_navigation wp_font_family wp_font_face acf-field acf-field-group elementor_library wpcf7_contact_form shop_order"
     " scheduled-action feedback jetpack_migration".split()
 )
-_SUBTITLES = (
+SUBTITLES = (
     "_bunyad_sub_title",
     "wps_subtitle",
     "kia_subtitle",
@@ -82,7 +82,7 @@ def item(post: Post, site: Site) -> Item:
         post.text("status") or "publish", locked=bool(post.text("post_password")), due=published
     )
     excerpt = text_of(post.said.get("excerpt", "")) or next(
-        (value for key in _SUBTITLES if (value := squeeze(post.meta.get(key, "")))), None
+        (value for key in SUBTITLES if (value := squeeze(post.meta.get(key, "")))), None
     )
     return Item(
         format=FORMAT,

@@ -14,7 +14,7 @@ from manset.site.compose.comments import POST, shown_comment
 from manset.site.presenters.comments import Button, DiscussPage
 from manset.site.views.discussion.account import log_in
 from manset.site.views.discussion.gate import from_our_pages, served
-from manset.site.views.discussion.pages import article_of, head, link_to, notice, reply, say
+from manset.site.views.discussion.pages import article_of, head, held_notice, link_to, notice, reply, say
 
 
 @csrf_exempt
@@ -40,8 +40,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if comment.confirmed_at is not None:
         if comment.listed:
             return HttpResponseRedirect(comment.get_absolute_url())
-        said = say(language, "A moderator looks at it before it is shown.")
-        return notice(say(language, "Thank you for your comment"), said, language=language, article=article)
+        return held_notice(article)
     title = say(language, "Confirm your comment")
     made = DiscussPage(
         head(title, language),

@@ -66,6 +66,13 @@ def notice(
     return reply(made, status)
 
 
+def held_notice(article: Article) -> HttpResponse:
+    """Answer that a moderator looks first."""
+    language = article.language
+    said = say(language, "A moderator looks at it before it is shown.")
+    return notice(say(language, "Thank you for your comment"), said, language=language, article=article)
+
+
 def article_of(pk: int) -> Article | None:
     """Return a visible article; addresses may have numbers that no database can."""
     return next(iter(articles.by_ids([pk])), None) if 0 < pk <= _LARGEST_ID else None

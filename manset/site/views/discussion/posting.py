@@ -26,6 +26,7 @@ from manset.site.views.discussion.pages import (
     article_of,
     form_page,
     head,
+    held_notice,
     link_to,
     listed,
     notice,
@@ -175,9 +176,7 @@ def held(request: HttpRequest, article: int) -> HttpResponse:
     found = article_of(article)
     if found is None:
         return not_found(request, LookupError())
-    language = found.language
-    said = say(language, "A moderator looks at it before it is shown.")
-    return notice(say(language, "Thank you for your comment"), said, language=language, article=found)
+    return held_notice(found)
 
 
 def with_mail(fields: Fields, mail: str) -> Fields:
