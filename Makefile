@@ -7,6 +7,8 @@ JOBS ?= 2
 SOAK ?= 20
 BIN := $(VENV)/bin
 export VENV
+# Were nothing compiled kept, every process would compile Django and Wagtail anew: 3 s for each command and each test of one.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench soak format messages lock clean

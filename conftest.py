@@ -1,12 +1,16 @@
 """What every test stands on: an instance's folder of its own, made before Django reads its settings."""
 
 import os
+import sys
 import tempfile
 
 import django
 import pytest
 from django.conf import settings
 
+# What is compiled is kept: else each of the many processes that tests start would compile Django and Wagtail anew (3 s).
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # A folder for each process, gone with it. Settings are read once, so that this comes first; were the settings' name in
 # pyproject.toml or in the environment, pytest-django would read them before this file.
 if settings.configured:
