@@ -1,5 +1,6 @@
-"""The last line of a run: what was skipped for want of what, or that nothing was."""
+"""The last lines of a run: how long it took and with what; what was skipped for want of what, or that nothing was."""
 
+import time
 from collections import Counter
 from collections.abc import Generator, Iterable
 
@@ -7,15 +8,40 @@ import pytest
 
 from tests.plugins.needs import WANT
 
+LONG = 60.0  # seconds from which on a run says with what it spent them
+MOST = 5
+BEGUN = pytest.StashKey[float]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Note when the run began."""
+    session.config.stash[BEGUN] = time.monotonic()
+
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> Generator[None]:
-    """Say it after all that the terminal has to say."""
+    """Say them after all that the terminal has to say."""
     yield
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter is None or hasattr(session.config, "workerinput") or session.config.option.collectonly:
         return
+    took = time.monotonic() - session.config.stash[BEGUN]
+    if took > LONG:
+        reports = (
+            one for some in reporter.stats.values() for one in some if isinstance(one, pytest.TestReport)
+        )
+        reporter.write_line(longest(took, ((one.nodeid, one.duration) for one in reports)))
     reporter.write_line(closing_line(reason(report) for report in reporter.stats.get("skipped", [])))
+
+
+def longest(took: float, tests: Iterable[tuple[str, float]]) -> str:
+    """Say how long the run took, and which files the most; what is long is to be seen before it is too long."""
+    files: Counter[str] = Counter()
+    for nodeid, seconds in tests:
+        files[nodeid.partition("::")[0]] += seconds  # type: ignore[assignment]  # a Counter counts seconds as well
+    most = ", ".join(f"{file} {seconds:.0f} s" for file, seconds in files.most_common(MOST))
+    return f"Took {took:.0f} s; longest: {most}."
 
 
 def reason(report: pytest.TestReport) -> str:

@@ -8,6 +8,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 EDITION = "the running edition"
+# Who looks at it, by how their paths begin. Making it takes a minute: in two workers it would be made twice.
+LOOK_AT_EDITION = ("tests/html/", "tests/journeys/", "manset/config/command/tests/test_export.py")
 # What takes longest comes first, so that no worker waits for another at the end.
 FIRST = (EDITION, "tests/databases", "tests/properties", "tests")
 
@@ -15,7 +17,7 @@ FIRST = (EDITION, "tests/databases", "tests/properties", "tests")
 def room(nodeid: str) -> str:
     """Name what a test shares a worker with: its file, or the edition."""
     file = nodeid.partition("::")[0]
-    return EDITION if file.startswith(("tests/html/", "tests/journeys/")) else file
+    return EDITION if file.startswith(LOOK_AT_EDITION) else file
 
 
 def rank(nodeid: str) -> int:

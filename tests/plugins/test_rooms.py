@@ -1,10 +1,24 @@
 """Tests that look at one thing run in one process, and the longest come first."""
 
-from tests.plugins.rooms import rank, room
+import re
+
+from tests.plugins.needs import ROOT
+from tests.plugins.rooms import EDITION, rank, room
 
 
 def test_all_that_look_at_the_edition_share_a_worker() -> None:
     assert room("tests/html/test_links.py::test_a[x::y]") == room("tests/journeys/test_weight.py::test_b")
+
+
+def test_whoever_asks_for_the_edition_is_known_to() -> None:
+    files = [file for folder in ("manset", "tests", "bench") for file in (ROOT / folder).rglob("test_*.py")]
+    names = [
+        file.relative_to(ROOT).as_posix()
+        for file in files
+        if re.search(r"edition_site|crawl:", file.read_text("utf-8"))
+    ]
+    assert len(names) > 8
+    assert [name for name in names if name != "tests/plugins/test_rooms.py" and room(name) != EDITION] == []
 
 
 def test_a_file_stays_together() -> None:

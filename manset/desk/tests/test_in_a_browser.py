@@ -1,6 +1,7 @@
 """From an editor's keyboard to a reader's page: what only a browser shows, on a running instance."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
@@ -24,9 +25,12 @@ acts.keep(Topic(name="İstanbul", slug="istanbul"))
 
 
 @pytest.fixture(scope="module")
-def instance(tmp_path_factory: pytest.TempPathFactory) -> Generator[Newsroom]:
+def instance(
+    tmp_path_factory: pytest.TempPathFactory, lay_database: Callable[[Path], None]
+) -> Generator[Newsroom]:
     """Make an instance with one section and one editor; serve it, and keep its edition exact."""
     newsroom = Newsroom(tmp_path_factory.mktemp("newsroom"), f"http://127.0.0.1:{free_port()}")
+    lay_database(newsroom.home)
     newsroom.run("init")
     newsroom.run("manage", "shell", "--no-imports", "--command", PREPARE)
     newsroom.run("press", "build")

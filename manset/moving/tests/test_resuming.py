@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -77,11 +78,23 @@ def moved(home: Path, whole: Path, failpoint: str = "") -> "subprocess.Completed
     )  # fmt: skip
 
 
-def test_killed_again_and_again_it_ends_as_if_it_had_not_been(whole: Path, tmp_path: Path) -> None:
-    assert manset(tmp_path / "calm", "init").returncode == 0
-    assert moved(tmp_path / "calm", whole).returncode == 0
-    home = tmp_path / "killed"
-    assert manset(home, "init").returncode == 0
+@pytest.fixture
+def made(tmp_path: Path, lay_database: Callable[[Path], None]) -> Callable[[str], Path]:
+    """Return what makes a newsroom by its name."""
+
+    def make(name: str) -> Path:
+        lay_database(tmp_path / name)
+        assert manset(tmp_path / name, "init").returncode == 0
+        return tmp_path / name
+
+    return make
+
+
+def test_killed_again_and_again_it_ends_as_if_it_had_not_been(
+    whole: Path, made: Callable[[str], Path]
+) -> None:
+    calm, home = made("calm"), made("killed")
+    assert moved(calm, whole).returncode == 0
     for failpoint in ("names-moved", "files-moved", "batch-written", "batch-moved:2"):
         killed = moved(home, whole, failpoint)
         assert killed.returncode == -signal.SIGKILL, (failpoint, killed.stderr)
@@ -91,7 +104,7 @@ def test_killed_again_and_again_it_ends_as_if_it_had_not_been(whole: Path, tmp_p
     assert said["agrees"]
     assert said["kinds"]["posts"]["found"] == POSTS
     assert said["kinds"]["posts"]["unchanged"] > 0
-    assert counted(home) == counted(tmp_path / "calm")
+    assert counted(home) == counted(calm)
     again = json.loads(moved(home, whole).stdout)
     assert {name: kind["unchanged"] for name, kind in again["kinds"].items()} == {
         name: kind["found"] for name, kind in again["kinds"].items()
@@ -100,8 +113,10 @@ def test_killed_again_and_again_it_ends_as_if_it_had_not_been(whole: Path, tmp_p
     assert [each.returncode for each in verified] == [0, 0], verified
 
 
-def test_an_export_that_breaks_off_says_so_and_exits_with_1(whole: Path, tmp_path: Path) -> None:
-    assert manset(tmp_path / "home", "init").returncode == 0
+def test_an_export_that_breaks_off_says_so_and_exits_with_1(
+    whole: Path, tmp_path: Path, made: Callable[[str], Path]
+) -> None:
+    made("home")
     data = (whole / "export.xml").read_bytes()
     (tmp_path / "half.xml").write_bytes(data[: len(data) // 2])
     done = manset(tmp_path / "home", "import", "wordpress", str(tmp_path / "half.xml"), "--no-fetch")

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,7 +34,10 @@ def _run(home: Path, server: Dovecot, *arguments: str, given: str = "") -> "subp
     )
 
 
-def test_a_mailbox_from_beginning_to_end(server: Dovecot, tmp_path: Path) -> None:
+def test_a_mailbox_from_beginning_to_end(
+    server: Dovecot, tmp_path: Path, lay_database: Callable[[Path], None]
+) -> None:
+    lay_database(tmp_path)
     assert _run(tmp_path, server, "manage", "migrate", "-v0").returncode == 0
     address = f"imaps://{USER.replace('@', '%40')}@localhost:{server.tls}/Wire"
     wrong = _run(tmp_path, server, "mailbox", "add", "wire", address, given="wrong\n")
