@@ -26,6 +26,7 @@ from manset.config.command.stories import app as stories
 from manset.config.command.up import up_command
 from manset.config.command.watch import watch_command
 from manset.config.command.work import work_command
+from manset.config.names import misspelt
 from manset.lib.version import VERSION
 
 app = typer.Typer(
@@ -52,9 +53,12 @@ app.add_typer(mailbox, name="mailbox")
 app.add_typer(import_, name="import")
 app.add_typer(press, name="press")
 app.add_typer(stories, name="stories")
-app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
-    manage_command
-)
+# Its `--help` is Django's, which knows the options of its own commands.
+app.command(
+    "manage",
+    add_help_option=False,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)(manage_command)
 
 
 def show_version(asked: bool) -> None:  # noqa: FBT001 (Typer's signature)
@@ -82,6 +86,8 @@ def options(
 
 def main() -> None:
     """Run the command; a database, or an edition's index, that cannot be used ends it with one line."""
+    for line in misspelt(os.environ):
+        typer.echo(line, err=True)
     try:
         app()
     except sqlite3.DatabaseError as error:  # Django's has another class

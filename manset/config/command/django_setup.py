@@ -4,19 +4,26 @@ import os
 import sys
 
 from manset.config.bad_setting import BadSetting
-from manset.config.env import read_environment
+from manset.config.env import has_newsroom, read_environment
 
 _NO_NEWSROOM = "there is no newsroom here yet: run `manset init` first, or say where it is with --home"
 
 
-def set_up_django() -> None:
-    """Set Django up for the instance in MANSET_HOME; a setting that cannot be used ends the command with one line."""
+def set_up_django(*, anew: bool = False) -> None:
+    """Set Django up for the instance in MANSET_HOME; a setting that cannot be used ends the command with one line.
+
+    So does a folder without a newsroom, and nothing is left in it, unless the command may begin one `anew`.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "manset.config.settings")
+    import django  # noqa: PLC0415 (slow, and not needed by every subcommand)
+    from django.conf import settings  # noqa: PLC0415 (as above)
+
     try:
+        if not (anew or settings.configured or has_newsroom(os.environ)):
+            sys.exit(_NO_NEWSROOM)
         read_environment()
     except BadSetting as error:
         sys.exit(str(error))
-    import django  # noqa: PLC0415 (slow, and not needed by every subcommand)
 
     django.setup()
 

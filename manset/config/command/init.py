@@ -14,7 +14,7 @@ def init_command(
     ] = False,
 ) -> None:
     """Make or bring up to date the instance's folder and database; safe to repeat, it keeps everything."""
-    set_up_django()
+    set_up_django(anew=True)
     from manset.config import instance  # noqa: PLC0415 (after the set-up)
 
     for line in instance.prepare(samples=sample_folder() if sample else None):

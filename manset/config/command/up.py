@@ -1,5 +1,6 @@
 """`manset up`: one command from nothing to a running paper: the instance, the web server, the worker and the poller."""
 
+import fcntl
 import json
 import os
 import socket
@@ -12,7 +13,7 @@ from functools import partial
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 
@@ -28,6 +29,7 @@ from manset.config.supervisor import POLL, Supervisor, end_with_parent
 
 STAMP = "prepared.json"
 COMPLETE = "edition-complete"
+LOCK = "up.lock"
 LONGEST_START = 60.0  # seconds until a server that does not answer is given up
 
 
@@ -46,6 +48,7 @@ def up_command(
     except BadSetting as error:
         sys.exit(str(error))
     refuse_taken_port(host, port)
+    taken = take(environment.home)
     prepare(environment, sample=sample)
     load()
     run = Supervisor({"web": partial(serve, host, port), "worker": work_command, "poller": poll_command})
@@ -57,6 +60,22 @@ def up_command(
         run.watch()
     finally:
         run.stop()
+        taken.close()
+
+
+def take(home: Path) -> IO[str]:
+    """Take the folder for as long as the file given back is open; ends with one line where another `up` has it.
+
+    Two would print one edition, each under its own address. One that was killed has let go once its parts have ended.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    lock = (home / LOCK).open("w", encoding="utf-8")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.close()
+        sys.exit(f"{home} is run by another `manset up`: end that first, or give another folder with --home")
+    return lock
 
 
 def load() -> None:

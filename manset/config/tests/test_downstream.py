@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,8 @@ def test_a_token_is_not_repeated_when_it_is_refused() -> None:
     assert "tok en" not in str(refused.value)
 
 
-def test_a_command_ends_with_one_line(tmp_path: Path) -> None:
+def test_a_command_ends_with_one_line(tmp_path: Path, lay_database: Callable[[Path], None]) -> None:
+    lay_database(tmp_path)
     env = {**os.environ, "MANSET_HOME": str(tmp_path), "MANSET_VARNISH": "nowhere"}
     env.pop("DJANGO_SETTINGS_MODULE", None)
     done = subprocess.run(

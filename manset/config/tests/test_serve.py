@@ -11,7 +11,7 @@ from manset.config.tests.test_supervisor import SECONDS, gone, wait_for
 PROGRAM = """
 import os, time
 from manset.config.command.django_setup import set_up_django
-set_up_django()
+set_up_django(anew=True)
 from manset.config.command.serve import load_application
 worker = os.fork()
 if not worker:

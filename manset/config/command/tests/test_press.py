@@ -3,10 +3,14 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 
-def test_a_damaged_index_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
+def test_a_damaged_index_is_one_line_that_says_what_to_do(
+    tmp_path: Path, lay_database: Callable[[Path], None]
+) -> None:
+    lay_database(tmp_path)
     (tmp_path / "edition").mkdir()
     (tmp_path / "edition" / "index.sqlite3").write_bytes(b"not a database " * 500)
     unset = ("DJANGO_SETTINGS_MODULE", "MANSET_DATABASE_URL", "MANSET_EDITION")
