@@ -53,6 +53,7 @@ RESERVED_SECTION_SLUGS = frozenset(
         "api",
         "newsletter",
         "storyline",
+        "subscribe",
         "feeds",
         "hooks",
         "404",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from manset.comments.models import Block, Comment, Letter, Reader
-from manset.comments.texts import tidy_mail
+from manset.readers.addresses import tidy_mail
 
 
 def everything_about(mail: str) -> dict[str, Any]:

@@ -32,11 +32,6 @@ def tidy_name(name: str) -> str:
     return " ".join(tidy(name).split())
 
 
-def tidy_mail(mail: str) -> str:
-    """Return a mail address as it is compared: in lower case, as all who matter have it."""
-    return tidy(mail).replace("\n", "").strip().lower()
-
-
 def tidy_website(website: str) -> str:
     """Return an address of the web, empty for anything else (`javascript:` and its like)."""
     address = "".join(tidy(website).split())

@@ -9,8 +9,8 @@ from django.conf import settings
 from manset.comments.classifier import Shelf
 from manset.comments.models import Block, Comment, Rules
 from manset.comments.models.entry import Reason
-from manset.comments.origin import Origin
 from manset.comments.texts import links, words
+from manset.readers.origin import Origin
 
 State = Comment.State
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 # What Django answers itself; every other address is the edition's.
-PASSES = ("/desk/", "/hooks/", "/search/", "/discuss/")
+PASSES = ("/desk/", "/hooks/", "/search/", "/discuss/", "/subscribe/")
 
 
 def make_door(django: "WSGIApplication") -> Door:

@@ -8,12 +8,15 @@ from urllib.parse import unquote, urlsplit
 from manset.config.bad_setting import BadSetting
 
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+RATE = 600
+"""Messages of the newsletter a minute to one domain."""
+_MOST_RATE = 1_000_000
 _ADDRESS = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
 
 
 @dataclass(frozen=True, slots=True)
 class MailSettings:
-    """Where mail goes, and whose name it bears."""
+    """Where mail goes, and whose name it bears; `given` tells whether anybody said so."""
 
     host: str = "localhost"
     port: int = 25
@@ -22,10 +25,12 @@ class MailSettings:
     tls: bool = False
     ssl: bool = False
     sender: str = "newsroom@localhost"
+    given: bool = False
+    rate: int = RATE
 
 
 def read_mail(env: Mapping[str, str], url: str) -> MailSettings:
-    """Read `MANSET_MAIL`, smtp://, smtp+starttls:// or smtps://[USER:PASSWORD@]HOST[:PORT], and `MANSET_MAIL_FROM`."""
+    """Read `MANSET_MAIL`, smtp://, smtp+starttls:// or smtps://[USER:PASSWORD@]HOST[:PORT], and what goes with it."""
     value = env.get("MANSET_MAIL", "").strip() or "smtp://localhost"
     try:
         parts, port = urlsplit(value), urlsplit(value).port
@@ -46,7 +51,17 @@ def read_mail(env: Mapping[str, str], url: str) -> MailSettings:
         tls=parts.scheme == "smtp+starttls",
         ssl=parts.scheme == "smtps",
         sender=sender,
+        given=bool(env.get("MANSET_MAIL", "").strip()),
+        rate=read_rate(env),
     )
+
+
+def read_rate(env: Mapping[str, str]) -> int:
+    """Read `MANSET_MAIL_RATE`, messages of the newsletter a minute to one domain, 0 for as many as there are."""
+    value = env.get("MANSET_MAIL_RATE", "").strip() or str(RATE)
+    if not (value.isascii() and value.isdigit()) or int(value) > _MOST_RATE:
+        raise BadSetting(f"MANSET_MAIL_RATE is {value!r}: give a number of messages a minute, 0 for no limit")
+    return int(value)
 
 
 def _wanted(value: str) -> str:

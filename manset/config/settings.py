@@ -20,13 +20,17 @@ MANSET_LOCAL = ENVIRONMENT.local
 MANSET_ORIGINALS = ENVIRONMENT.home / "originals"
 MANSET_GUARD_READS = ENVIRONMENT.guard_reads
 MANSET_DOWNSTREAM = ENVIRONMENT.downstream
+MANSET_MAIL_GIVEN = ENVIRONMENT.mail.given
+MANSET_MAIL_RATE = ENVIRONMENT.mail.rate
 
 INSTALLED_APPS = [
     "manset.desk",
     "manset.moving",
     "manset.site",
     "manset.comments",
+    "manset.newsletter",
     "manset.search",
+    "manset.readers",
     "manset.stories",
     "manset.ingest",
     "manset.archive",

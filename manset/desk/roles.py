@@ -27,6 +27,7 @@ FIRST_MIGRATION = "0001_initial"
 FEEDS_MIGRATION = ("ingest", "0003_feeds")
 COMMENTS_MIGRATION = ("comments", "0001_initial")
 STORYLINES_MIGRATION = ("stories", "0002_leads")
+NEWSLETTER_MIGRATION = ("newsletter", "0001_initial")
 MOVING_MIGRATION = ("moving", "0001_initial")
 
 # Wagtail's own groups and workflow speak of pages, of which a newsroom has none.
@@ -46,9 +47,12 @@ STORYLINES = frozenset({"stories.correct_storyline"})
 MOVED = frozenset({"moving.view_piece"})
 MODERATING = frozenset({"comments.moderate_comment", "comments.view_comment"})
 RULING = "comments.change_rules"
+MAILING = frozenset({"newsletter.change_issue", "newsletter.send_issue"})
+KEEPING_LISTS = frozenset({"newsletter.change_mailinglist", "newsletter.change_subscriber"})
 EDITING = (
     WRITING
     | MODERATING
+    | MAILING
     | {
         f"archive.{verb}_{noun}"
         for noun in ("section", "topic", "person", "source")
@@ -61,6 +65,7 @@ EDITING = (
 )
 ADMINISTERING = EDITING | {
     RULING,
+    *KEEPING_LISTS,
     "archive.change_sitesettings",
     "archive.add_sitesettings",
     *(f"auth.{verb}_{noun}" for noun in ("user", "group") for verb in ("add", "change", "delete", "view")),
@@ -97,6 +102,9 @@ def on_migrate(sender: Any, plan: Any = (), **_kwargs: Any) -> None:
     if COMMENTS_MIGRATION in ran:
         give(MODERATING, to="archive.publish_article")
         give(frozenset({RULING}), to="archive.change_sitesettings")
+    if NEWSLETTER_MIGRATION in ran:
+        give(MAILING, to="archive.publish_article")
+        give(KEEPING_LISTS, to="archive.change_sitesettings")
 
 
 def give(names: frozenset[str], *, to: str) -> None:
@@ -127,6 +135,7 @@ def make_permissions() -> None:
         "ingest",
         "stories",
         "comments",
+        "newsletter",
         "moving",
         "auth",
         "wagtailcore",

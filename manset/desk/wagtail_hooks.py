@@ -19,6 +19,7 @@ from manset.desk.comments import addresses as comments
 from manset.desk.feeds import FeedViewSet
 from manset.desk.incoming import ItemViewSet
 from manset.desk.moved import PieceViewSet
+from manset.desk.newsletter import addresses as newsletter
 from manset.desk.people import PersonViewSet
 from manset.desk.pictures import DeletePictures
 from manset.desk.sections import SectionViewSet
@@ -53,6 +54,7 @@ def urls() -> list[URLPattern | URLResolver]:
     """Add the desk's own addresses, behind Wagtail's login."""
     return [
         comments.room(),
+        newsletter.room(),
         path("paper/", paper.PaperView.as_view(), name=paper.URL_NAME),
         path("topics-offered/", topics.offer, name="desk_topics_offer"),
         path("receipts/<int:entry_id>/", receipts.receipt, name="desk_receipt"),
@@ -64,6 +66,12 @@ def urls() -> list[URLPattern | URLResolver]:
 def comments_item() -> comments.CommentsMenuItem:
     """Add the queue of comments."""
     return comments.CommentsMenuItem()
+
+
+@hooks.register("register_admin_menu_item")
+def newsletter_item() -> newsletter.NewsletterMenuItem:
+    """Add the newsletter."""
+    return newsletter.NewsletterMenuItem()
 
 
 hooks.register("register_snippet_listing_buttons", comments.article_buttons)

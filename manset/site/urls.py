@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from manset.site.views.discussion import account, confirming, flagging, posting
 from manset.site.views.search import search
+from manset.site.views.subscription import leaving, preferences, subscribing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search, name="search"),
@@ -18,4 +19,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("discuss/account/", account.account),
     path("discuss/account/data.json", account.data),
     path("discuss/login/<str:token>/", account.login),
+    path("subscribe/", subscribing.subscribe),
+    path("subscribe/form.json", subscribing.form_facts),
+    path("subscribe/sent/", subscribing.sent),
+    path("subscribe/confirm/<str:token>/", subscribing.confirm),
+    path("subscribe/leave/<str:token>/", leaving.leave),
+    path("subscribe/preferences/<str:token>/", preferences.preferences),
+    path("subscribe/preferences/<str:token>/data.json", preferences.data),
 ]

@@ -18,7 +18,7 @@ from manset.archive import acts as archive
 from manset.archive.models import Article
 from manset.comments import acts, queries
 from manset.comments.models import Comment, Discussion, Rules
-from manset.comments.origin import Origin, parsed
+from manset.readers.origin import Origin, parsed
 from manset.site.compose import comments as composed
 from manset.site.kinds.comments import CommentsKind
 from tests.properties.newsroom import TREES, Newsroom, one_of

@@ -4,8 +4,8 @@ from django.db.models import F
 
 from manset.comments.acts.write import write
 from manset.comments.models import Letter, Reader
-from manset.comments.texts import tidy_mail
 from manset.press.changes import changing
+from manset.readers.addresses import tidy_mail
 
 
 def send_link(mail: str, language: str) -> None:

@@ -5,8 +5,8 @@ from django.db.models import F
 from manset.comments.acts.history import note
 from manset.comments.filing import file_thread
 from manset.comments.models import Comment, Flag, Rules
-from manset.comments.origin import Origin
 from manset.press.changes import changing
+from manset.readers.origin import Origin
 
 State = Comment.State
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from manset.comments.acts.moderate import erase
 from manset.comments.acts.permission import MODERATE, Actor, require
 from manset.comments.models import Comment, Letter, Reader
-from manset.comments.texts import tidy_mail
 from manset.press.changes import changing
+from manset.readers.addresses import tidy_mail
 
 
 @dataclass(frozen=True, slots=True)

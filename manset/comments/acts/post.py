@@ -12,10 +12,11 @@ from manset.comments.filing import file_thread
 from manset.comments.models import Comment, Letter, Reader
 from manset.comments.models.comment import LONGEST_NAME, LONGEST_TEXT, LONGEST_WEBSITE
 from manset.comments.openness import open_to
-from manset.comments.origin import Origin
-from manset.comments.texts import tidy, tidy_mail, tidy_name, tidy_website
+from manset.comments.texts import tidy, tidy_name, tidy_website
 from manset.comments.verdict import judge
 from manset.press.changes import changing
+from manset.readers.addresses import tidy_mail
+from manset.readers.origin import Origin
 
 State = Comment.State
 TWICE = timedelta(hours=1)  # the same words again within this are the same comment, sent twice

@@ -8,8 +8,9 @@ from manset.comments.acts.permission import MODERATE, RULE
 from manset.comments.keys import RULES, SWITCH, discussion_key
 from manset.comments.models import Block, Discussion, Rules
 from manset.comments.models.rules import ONLY
-from manset.comments.texts import tidy_mail, tidy_name, words
+from manset.comments.texts import tidy_name, words
 from manset.press.changes import changing
+from manset.readers.addresses import tidy_mail
 
 DIGEST = (
     32  # letters: the digest of a comment's network stands in a block list where its address is not known

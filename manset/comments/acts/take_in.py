@@ -8,8 +8,9 @@ from manset.archive.models import Article
 from manset.comments.filing import file_threads
 from manset.comments.models import Comment
 from manset.comments.models.comment import LONGEST_NAME, LONGEST_WEBSITE
-from manset.comments.texts import tidy, tidy_mail, tidy_name, tidy_website
+from manset.comments.texts import tidy, tidy_name, tidy_website
 from manset.press.changes import Change, changing
+from manset.readers.addresses import tidy_mail
 
 State = Comment.State
 LONGEST_MAIL = 254

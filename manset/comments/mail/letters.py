@@ -1,14 +1,15 @@
 """Letters as messages: plain text, with the headers by which mail programs stop them in one click (RFC 8058)."""
 
-from email.utils import formataddr
+from pathlib import Path
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from manset.archive.models import SiteSettings
-from manset.comments.mail.wording import wording
 from manset.comments.models import Comment, Letter
 from manset.comments.tokens import CONFIRM, LETTERS, LOGIN, signed
+from manset.readers import wording
+
+TEXTS = Path(__file__).parent / "texts"
 
 SHOWN = 500  # characters of a comment; the rest is a link away
 
@@ -46,17 +47,8 @@ def reply(letter: Letter, comment: Comment, answered: Comment, about: dict[str, 
 
 
 def written(letter: Letter, language: str, *, link: str, **about: str) -> EmailMessage:
-    """Return a message in the paper's name; names and titles stand on one line in its headers."""
-    paper = (SiteSettings.objects.first() or SiteSettings()).name
-    subject, text = wording(letter.kind, language)
-    facts = {"paper": paper, "link": f"{settings.MANSET_URL}{link}", **about}
-    return EmailMessage(
-        subject=" ".join(subject.format(**facts).split()),
-        body=text.format(**facts),
-        from_email=formataddr((paper, settings.DEFAULT_FROM_EMAIL)),
-        to=[letter.mail],
-        headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"},
-    )
+    """Return a message of the letter's kind."""
+    return wording.written(wording.wording(TEXTS, letter.kind, language), letter.mail, link=link, **about)
 
 
 def quoted(text: str) -> str:

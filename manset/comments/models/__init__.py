@@ -1,6 +1,5 @@
 """The tables of comments. One model a file."""
 
-from manset.comments.models.attempt import Attempt
 from manset.comments.models.block import Block
 from manset.comments.models.comment import Comment
 from manset.comments.models.discussion import Discussion
@@ -10,4 +9,4 @@ from manset.comments.models.letter import Letter
 from manset.comments.models.reader import Reader
 from manset.comments.models.rules import Rules
 
-__all__ = ["Attempt", "Block", "Comment", "Discussion", "Entry", "Flag", "Letter", "Reader", "Rules"]
+__all__ = ["Block", "Comment", "Discussion", "Entry", "Flag", "Letter", "Reader", "Rules"]

@@ -46,7 +46,7 @@ class Comment(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     notify = models.BooleanField("replies by mail", default=False)
 
-    # Whence it came, as keyed digests: none of them can be turned back into an address (comments.origin).
+    # Whence it came, as keyed digests: none of them can be turned back into an address (readers.origin).
     address = models.CharField(max_length=32, blank=True, editable=False)
     network = models.CharField(max_length=32, blank=True, editable=False)
     score = models.FloatField("spam score", null=True, blank=True, editable=False)

@@ -3,9 +3,10 @@
 from django.db import models
 
 from manset.comments.models.comment import Comment
+from manset.readers.models import Waiting
 
 
-class Letter(models.Model):
+class Letter(Waiting):
     """One mail to one reader; gone from here once the mail server has it."""
 
     class Kind(models.TextChoices):
@@ -16,16 +17,10 @@ class Letter(models.Model):
         REPLY = "reply", "A reply"
 
     kind = models.CharField(max_length=10, choices=Kind)
-    mail = models.EmailField()
     comment = models.ForeignKey(Comment, null=True, on_delete=models.CASCADE, related_name="letters")
     about = models.JSONField(default=dict)
-    made_at = models.DateTimeField(auto_now_add=True)
-    due_at = models.DateTimeField(db_index=True)
-    tries = models.PositiveSmallIntegerField(default=0)
-    error = models.CharField(max_length=300, blank=True)
 
-    class Meta:
-        ordering = ("due_at", "id")
+    class Meta(Waiting.Meta):
         constraints = (models.UniqueConstraint(fields=("kind", "mail", "comment"), name="one_letter_each"),)
 
     def __str__(self) -> str:

@@ -11,12 +11,13 @@ from manset.archive.models import Article
 from manset.archive.tests.cast import created, nobody, published
 from manset.archive.tests.log import written
 from manset.comments import acts
-from manset.comments.acts.attempt import LIMITS, attempt
-from manset.comments.models import Attempt, Comment, Discussion, Flag, Letter, Reader, Rules
-from manset.comments.origin import Origin, parsed
+from manset.comments.models import Comment, Discussion, Flag, Letter, Reader, Rules
 from manset.comments.person import everything_about
 from manset.comments.tests.cast import listed, said
 from manset.comments.texts import spans, tidy_website
+from manset.readers.attempts import LIMITS, attempt
+from manset.readers.models import Attempt
+from manset.readers.origin import Origin, parsed
 
 pytestmark = pytest.mark.django_db
 HOME = Origin(parsed("192.0.2.7"))

@@ -18,9 +18,10 @@ from manset.archive.tests.cast import published
 from manset.comments import acts, learning
 from manset.comments.acts.account import send_link
 from manset.comments.classifier import Shelf
-from manset.comments.mail import sending
+from manset.comments.mail.sending import SENDER
 from manset.comments.models import Comment, Letter, Rules
 from manset.comments.tests.cast import said
+from manset.readers import sending
 from tests.plugins.edition import free_port
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def later() -> None:
 
 def test_a_letter_is_sent_once_and_gone(office: PostOffice, article: Article) -> None:
     comment = post(article)
-    assert (sending.send_due(), sending.send_due()) == (1, 0)
+    assert (SENDER.send_due(), SENDER.send_due()) == (1, 0)
     (letter,) = office.letters
     assert letter["To"] == "ada@reader.example"
     assert "/discuss/confirm/" in letter.get_content()
@@ -89,7 +90,7 @@ def test_a_letter_is_sent_once_and_gone(office: PostOffice, article: Article) ->
 def test_nothing_is_sent_about_what_is_settled_meanwhile(office: PostOffice, article: Article) -> None:
     acts.erase([post(article).pk])
     acts.moderate([post(article, "bora@reader.example").pk], "spam")
-    assert sending.send_due() == 0
+    assert SENDER.send_due() == 0
     assert office.letters == []
 
 
@@ -99,7 +100,7 @@ def test_a_reply_can_be_stopped_in_one_click(office: PostOffice, article: Articl
     reply = post(article, "bora@reader.example", answers=Comment.objects.get(pk=first.pk))
     Letter.objects.all().delete()
     acts.confirm(reply.pk)
-    sending.send_due()
+    SENDER.send_due()
     (letter,) = office.letters
     assert letter["To"] == "ada@reader.example"
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
@@ -114,10 +115,10 @@ def test_what_is_refused_for_good_is_dropped_and_the_rest_waits(
     office.answers["ada@reader.example"] = answer
     post(article)
     post(article, "bora@reader.example")
-    assert sending.send_due() in {0, 1}
+    assert SENDER.send_due() in {0, 1}
     later()
     office.answers["bora@reader.example"] = "250 ok"
-    sending.send_due()
+    SENDER.send_due()
     assert [letter["To"] for letter in office.letters] == ["bora@reader.example"]
     assert Letter.objects.filter(mail="ada@reader.example").exists() is kept
 
@@ -130,13 +131,13 @@ def test_a_server_that_is_away_is_waited_for_each_time_longer(settings: Settings
     for _ in range(3):
         later()
         before = timezone.now()
-        assert sending.send_due() == 0
+        assert SENDER.send_due() == 0
         letter = Letter.objects.get()
         waits.append(round((letter.due_at - before).total_seconds() / 60))
     assert waits == [1, 2, 4]
     Letter.objects.update(tries=sending.MOST_TRIES - 1)
     later()
-    sending.send_due()
+    SENDER.send_due()
     assert not Letter.objects.exists()
 
 
@@ -145,13 +146,13 @@ def test_a_letter_that_somebody_else_took_is_left_to_him(office: PostOffice, art
     letter = Letter.objects.get()
     assert sending.claimed(letter, timezone.now())
     assert not sending.claimed(letter, timezone.now())
-    assert sending.send_due() == 0
+    assert SENDER.send_due() == 0
 
 
 def test_a_link_to_an_account(office: PostOffice) -> None:
     send_link("ada@reader.example", "tr")
     send_link("ada@reader.example", "tr")
-    assert sending.send_due() == 1
+    assert SENDER.send_due() == 1
     assert "giriş" in str(office.letters[0]["Subject"])
     assert "/discuss/login/" in office.letters[0].get_content()
 

@@ -18,6 +18,7 @@ from manset.config.command.ingest import ingest_command
 from manset.config.command.init import init_command
 from manset.config.command.mailbox import app as mailbox
 from manset.config.command.manage import manage_command
+from manset.config.command.newsletter import app as newsletter
 from manset.config.command.parse import parse_command
 from manset.config.command.poll import poll_command
 from manset.config.command.press import app as press
@@ -51,6 +52,7 @@ app.add_typer(feeds, name="feeds")
 app.add_typer(hooks, name="hooks")
 app.add_typer(mailbox, name="mailbox")
 app.add_typer(import_, name="import")
+app.add_typer(newsletter, name="newsletter")
 app.add_typer(press, name="press")
 app.add_typer(stories, name="stories")
 # Its `--help` is Django's, which knows the options of its own commands.

@@ -1,4 +1,4 @@
-"""`manset work`: the printing loop, and beside it the mail about comments and their classifier's learning."""
+"""`manset work`: the printing loop, and beside it the mail to readers and the classifier's learning."""
 
 import threading
 
@@ -12,12 +12,18 @@ def work_command() -> None:
     from django.conf import settings  # noqa: PLC0415 (after the set-up)
 
     from manset.comments import learning  # noqa: PLC0415 (after the set-up)
-    from manset.comments.mail import sending  # noqa: PLC0415 (after the set-up)
+    from manset.comments.mail.sending import SENDER as COMMENTS  # noqa: PLC0415 (after the set-up)
     from manset.config.printing import make_printer  # noqa: PLC0415 (after the set-up)
+    from manset.newsletter.acts import note_mail_server  # noqa: PLC0415 (after the set-up)
+    from manset.newsletter.letters import SENDER as SUBSCRIPTIONS  # noqa: PLC0415 (after the set-up)
+    from manset.newsletter.sending.rounds import Rounds  # noqa: PLC0415 (after the set-up)
 
     stop = told_to_stop()
+    note_mail_server(given=settings.MANSET_MAIL_GIVEN)
     beside = [
-        threading.Thread(target=sending.run, args=(stop,), name="mail"),
+        threading.Thread(target=COMMENTS.run, args=(stop,), name="mail about comments"),
+        threading.Thread(target=SUBSCRIPTIONS.run, args=(stop,), name="mail about subscriptions"),
+        threading.Thread(target=Rounds().run, args=(stop,), name="newsletter"),
         threading.Thread(target=learning.run, args=(stop, settings.MANSET_HOME), name="learning"),
     ]
     for thread in beside:

@@ -5,6 +5,8 @@ them the footer's.
 """
 
 from manset.archive.queries import sections, timelines
+from manset.newsletter.queries import open_lists
+from manset.site.compose import newsletter
 from manset.site.compose.card import cards, section_link
 from manset.site.presenters.fragments import Footer, Header, Hot, Latest, NavItem
 from manset.site.presenters.link import Link
@@ -15,8 +17,9 @@ FOOTER = 4
 
 
 def header(_language: str) -> Header:
-    """Return the masthead's navigation."""
-    return Header(tuple(nav_item(branch) for branch in sections.tree() if branch.section.in_navigation))
+    """Return the masthead: the navigation, and the way to the newsletter where there is one."""
+    nav = tuple(nav_item(branch) for branch in sections.tree() if branch.section.in_navigation)
+    return Header(nav, newsletter.HOME if open_lists() else "")
 
 
 def nav_item(branch: sections.Branch) -> NavItem:
@@ -38,12 +41,12 @@ def latest(language: str) -> Latest:
 def footer(language: str) -> Footer:
     """Return the footer with what came before the latest."""
     earlier = timelines.newest(timelines.LEADS, HOT + LATEST + FOOTER)[HOT + LATEST :]
-    return Footer(cards(earlier, language), coverage())
+    return Footer(cards(earlier, language), coverage(), newsletter.form("footer"))
 
 
 def footer_front(_language: str) -> Footer:
     """Return the front's footer, without articles: the front has shown them."""
-    return Footer((), coverage())
+    return Footer((), coverage(), newsletter.form("footer"))
 
 
 def coverage() -> tuple[Link, ...]:

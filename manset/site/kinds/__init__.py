@@ -10,6 +10,7 @@ from manset.site.kinds.feed import FeedKind
 from manset.site.kinds.fragment import FragmentKind
 from manset.site.kinds.front import FrontKind
 from manset.site.kinds.listing import PersonKind, SourceKind, TopicKind
+from manset.site.kinds.newsletter import NewsletterKind
 from manset.site.kinds.old_address import OldAddressKind
 from manset.site.kinds.picture import PictureKind
 from manset.site.kinds.section import SectionKind
@@ -23,6 +24,7 @@ KINDS = (
     FrontKind,
     FragmentKind,
     StorylineKind,
+    NewsletterKind,
     SectionKind,
     PersonKind,
     SourceKind,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from manset.site.presenters.card import Card
 from manset.site.presenters.link import Link
+from manset.site.presenters.newsletter import SubscribeForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """/_fragment/footer.html: about (from Site), latest news (four or so), coverage (sections), newsletter's path."""
+    """/_fragment/footer.html: about (from Site), latest news (four or so), coverage, the newsletter's box."""
 
     latest: tuple[Card, ...] = ()
     coverage: tuple[Link, ...] = ()
-    subscribe: str = ""
+    subscribe: SubscribeForm | None = None

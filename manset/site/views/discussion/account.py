@@ -8,17 +8,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from manset.archive.queries import named
 from manset.comments import acts
 from manset.comments.acts.account import close_everywhere, open_account, send_link
-from manset.comments.acts.attempt import attempt
 from manset.comments.models import Reader
-from manset.comments.origin import origin_of
 from manset.comments.person import everything_about
-from manset.comments.texts import tidy_mail
 from manset.comments.tokens import ACCOUNT, LASTS, LOGIN, opened, signed
+from manset.readers.addresses import is_mail, tidy_mail
+from manset.readers.attempts import attempt
+from manset.readers.origin import origin_of
 from manset.site.presenters.comments import Button, DiscussPage
 from manset.site.presenters.link import Link
-from manset.site.views.discussion.fields import is_mail
-from manset.site.views.discussion.gate import from_our_pages, served
 from manset.site.views.discussion.pages import head, notice, reply, say
+from manset.site.views.gate import from_our_pages, served
 
 COOKIE = "manset_reader"
 PATH = "/discuss/"

@@ -13,8 +13,8 @@ from manset.comments.tokens import CONFIRM, LETTERS, opened
 from manset.site.compose.comments import POST, shown_comment
 from manset.site.presenters.comments import Button, DiscussPage
 from manset.site.views.discussion.account import log_in
-from manset.site.views.discussion.gate import from_our_pages, served
 from manset.site.views.discussion.pages import article_of, head, held_notice, link_to, notice, reply, say
+from manset.site.views.gate import from_our_pages, served
 
 
 @csrf_exempt

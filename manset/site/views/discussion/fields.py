@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import HttpRequest
 
 from manset.comments.models.comment import LONGEST_NAME, LONGEST_TEXT, LONGEST_WEBSITE
-from manset.comments.texts import tidy, tidy_mail, tidy_name, tidy_website
-from manset.comments.tokens import TIME, signed
+from manset.comments.texts import tidy, tidy_name, tidy_website
+from manset.readers.addresses import is_mail, tidy_mail
+from manset.readers.tokens import TIME, signed
 from manset.site.compose.comments import POST
 from manset.site.presenters.comments import Form
 from manset.site.words import spoken, words
 
-LONGEST_MAIL = 254
 LONGEST_NUMBER = 18  # digits
 
 
@@ -70,15 +68,6 @@ class Fields:
 def number(text: str) -> int:
     """Return an id, 0 for anything that is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0
-
-
-def is_mail(mail: str) -> bool:
-    """Tell whether a letter could be sent there."""
-    try:
-        validate_email(mail)
-    except ValidationError:
-        return False
-    return len(mail) <= LONGEST_MAIL
 
 
 def language_of(request: HttpRequest) -> str:

@@ -5,15 +5,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from manset.comments import acts
-from manset.comments.acts.attempt import attempt
 from manset.comments.models import Flag
 from manset.comments.openness import Openness
-from manset.comments.origin import origin_of
+from manset.readers.attempts import attempt
+from manset.readers.origin import origin_of
 from manset.site.compose.comments import shown_comment
 from manset.site.presenters.comments import Button, Choice, DiscussPage
 from manset.site.views.absence import not_found
-from manset.site.views.discussion.gate import from_our_pages, served
 from manset.site.views.discussion.pages import article_of, head, link_to, listed, noted, notice, reply, say
+from manset.site.views.gate import from_our_pages, served
 
 REASONS = {
     Flag.Reason.SPAM: noted("Advertising"),

@@ -9,18 +9,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from manset.archive.models import Article
 from manset.comments import acts
-from manset.comments.acts.attempt import attempt
 from manset.comments.models import Comment
 from manset.comments.openness import open_to
-from manset.comments.origin import origin_of
 from manset.comments.texts import tidy_website
-from manset.comments.tokens import TIME, form_time, signed
+from manset.readers.attempts import attempt
+from manset.readers.origin import origin_of
+from manset.readers.tokens import TIME, form_time, signed
 from manset.site.compose.comments import POST
 from manset.site.presenters.comments import DiscussPage, Form
 from manset.site.views.absence import not_found
 from manset.site.views.discussion.account import reader_of
 from manset.site.views.discussion.fields import Fields, language_of, number
-from manset.site.views.discussion.gate import from_our_pages, served
 from manset.site.views.discussion.pages import (
     answered,
     article_of,
@@ -33,6 +32,7 @@ from manset.site.views.discussion.pages import (
     reply,
     say,
 )
+from manset.site.views.gate import from_our_pages, served
 
 
 @require_safe

@@ -5,12 +5,12 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from manset.comments.models import Attempt
-from manset.comments.origin import Origin, digest
+from manset.readers.models import Attempt
+from manset.readers.origin import Origin, digest
 
 WINDOW = timedelta(minutes=10)
 SHARE_OF_NETWORK = 5  # how many households' worth a network may have
-LIMITS = {"post": 10, "flag": 30, "link": 5}
+LIMITS = {"post": 10, "flag": 30, "link": 5, "subscribe": 5}
 """How many of each one address may try within the window."""
 
 

@@ -1,4 +1,4 @@
-"""What every form about comments goes through: where it came from, and the database being away is said clearly."""
+"""What every form of a reader’s goes through: where it came from, and the database being away is said clearly."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -10,7 +10,7 @@ from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 
 from manset.site.policy import CONTENT_SECURITY_POLICY
-from manset.site.views.discussion.outage import outage
+from manset.site.views.outage import outage
 
 Asked = ParamSpec("Asked")
 View = Callable[Concatenate[HttpRequest, Asked], HttpResponse]

@@ -12,7 +12,7 @@ _logger = logging.getLogger("manset.site")
 
 def outage(request: HttpRequest, error: Exception) -> HttpResponse:
     """Answer 503 with the form as it was filled in."""
-    _logger.error("a page about comments could not be made: %s", error)
+    _logger.error("a page for a reader could not be made: %s", error)
     language = language_of(request)
     form = form_again(request) if request.method == "POST" and "text" in request.POST else None
     text = render("site/outage.html", language=language, form=form)

@@ -11,8 +11,8 @@ class Attempt(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=("where", "at"), name="attempt_where"),
-            models.Index(fields=("at",), name="attempt_at"),
+            models.Index(fields=("where", "at"), name="tried_where"),
+            models.Index(fields=("at",), name="tried_at"),
         )
 
     def __str__(self) -> str:

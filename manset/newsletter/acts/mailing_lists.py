@@ -1,0 +1,40 @@
+"""The acts on lists, and on whether there is a mail server at all."""
+
+from wagtail.log_actions import log
+
+from manset.newsletter.acts.permission import LISTS, Actor, Unfit, require
+from manset.newsletter.keys import LISTS as LISTS_KEY
+from manset.newsletter.keys import archive_key
+from manset.newsletter.models import MailingList, Mailroom
+from manset.newsletter.models.mailroom import ONLY
+from manset.press.changes import changing
+
+Content = MailingList.Content
+WEEK = "1234567"
+
+
+def keep_list(mailing_list: MailingList, *, by: Actor = None) -> MailingList:
+    """Keep a list, new or changed; raises Unfit where it does not say whose articles it takes, or on which days."""
+    require(by, LISTS)
+    wanted = {Content.SECTION: mailing_list.section_id, Content.PERSON: mailing_list.person_id}
+    if not wanted.get(Content(mailing_list.content), True):
+        raise Unfit(f"say which {mailing_list.content} the list takes its articles from")
+    days = "".join(sorted(set(mailing_list.days)))
+    if not days or days.strip(WEEK):
+        raise Unfit("days are digits from 1, Monday, to 7, Sunday")
+    mailing_list.days = days
+    with changing("keep a list") as change:
+        created = mailing_list.pk is None
+        mailing_list.save()
+        change.touch(LISTS_KEY, archive_key(mailing_list.pk))
+        log(mailing_list, "wagtail.create" if created else "wagtail.edit", user=by)
+    return mailing_list
+
+
+def note_mail_server(*, given: bool) -> None:
+    """Take note of whether the settings name a mail server: readers' pages are made from that."""
+    if Mailroom.is_given() == given:
+        return
+    with changing("note the mail server") as change:
+        Mailroom.objects.update_or_create(pk=ONLY, defaults={"given": given})
+        change.touch(LISTS_KEY)

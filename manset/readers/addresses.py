@@ -1,0 +1,23 @@
+"""Mail addresses as they are kept and compared."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from manset.lib.text import tidy
+
+LONGEST_MAIL = 254
+"""RFC 5321, 4.5.3.1.3, less the angle brackets."""
+
+
+def tidy_mail(mail: str) -> str:
+    """Return a mail address as it is compared: in lower case, as all who matter have it."""
+    return tidy(mail).replace("\n", "").replace("\r", "").strip().lower()
+
+
+def is_mail(mail: str) -> bool:
+    """Tell whether a letter could be sent there."""
+    try:
+        validate_email(mail)
+    except ValidationError:
+        return False
+    return len(mail) <= LONGEST_MAIL
