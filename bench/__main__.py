@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import intake, printing, publishing, serving, wordpress
+from bench import intake, newsletter, printing, publishing, serving, wordpress
 from bench.lib import machine, page
 from bench.lib.results import Result, Results
 from bench.lib.settings import BadRequest, Settings, from_process
@@ -55,6 +55,7 @@ def steps(settings: Settings) -> Iterator[Step]:
         "publishing": publishing.steps,
         "printing": printing.steps,
         "intake": intake.steps,
+        "newsletter": newsletter.steps,
         "wordpress": lambda _: iter([("wordpress", wordpress.run)]),
     }
     for part in settings.parts:

@@ -12,6 +12,7 @@ from manset.config.bad_setting import BadSetting
 from manset.config.env_downstream import DownstreamSettings, read_downstream
 from manset.config.env_local import read_local
 from manset.config.env_mail import MailSettings, read_mail
+from manset.config.env_mail_hook import MailHookSettings, read_mail_hook
 
 SECRET_FILE = "secret.key"  # noqa: S105 (a file's name)
 URL_FILE = "url"
@@ -40,6 +41,7 @@ class Environment:
     downstream: DownstreamSettings
     local: frozenset[tuple[str, int]]
     mail: MailSettings
+    mail_hook: MailHookSettings
 
     @property
     def edition(self) -> Path:
@@ -64,6 +66,7 @@ def read_environment(env: Mapping[str, str] | None = None) -> Environment:
         downstream=read_downstream(env),
         local=read_local(env),
         mail=read_mail(env, url),
+        mail_hook=read_mail_hook(env),
     )
 
 

@@ -1,6 +1,7 @@
 """Django's settings for one instance: values come from `config/env.py`, names are Django's and Wagtail's own."""
 
 from manset.config.env import read_environment
+from manset.config.env_mail_hook import PROVIDERS
 
 ENVIRONMENT = read_environment()
 
@@ -22,6 +23,9 @@ MANSET_GUARD_READS = ENVIRONMENT.guard_reads
 MANSET_DOWNSTREAM = ENVIRONMENT.downstream
 MANSET_MAIL_GIVEN = ENVIRONMENT.mail.given
 MANSET_MAIL_RATE = ENVIRONMENT.mail.rate
+MANSET_MAIL_PROVIDER = ENVIRONMENT.mail_hook.provider
+MANSET_MAIL_PROVIDERS = {name: view for name, (view, _key) in PROVIDERS.items()}
+ANYMAIL = dict(ENVIRONMENT.mail_hook.anymail)
 
 INSTALLED_APPS = [
     "manset.desk",

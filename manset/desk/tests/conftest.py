@@ -1,5 +1,6 @@
 """What the desk's tests stand on."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from manset.desk.tests.cast import Newsroom, client_of, gather
+from manset.newsletter.tests.post_office import PostOffice, open_office
 
 
 @pytest.fixture
@@ -28,6 +30,12 @@ def editor(newsroom: Newsroom) -> Client:
 @pytest.fixture
 def administrator(newsroom: Newsroom) -> Client:
     return client_of(newsroom.administrator)
+
+
+@pytest.fixture
+def office(settings: Settings) -> Iterator[PostOffice]:
+    with open_office(settings) as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)

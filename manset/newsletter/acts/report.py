@@ -6,7 +6,7 @@ from wagtail.log_actions import log
 
 from manset.newsletter.acts.permission import PEOPLE, Actor, require
 from manset.newsletter.acts.subscribe import NOT_SENT, skip
-from manset.newsletter.models import Delivery, Report, Subscriber, Subscription
+from manset.newsletter.models import Delivery, Letter, Report, Subscriber, Subscription
 from manset.press.changes import changing
 
 Kind, Stopped = Report.Kind, Subscriber.Stopped
@@ -53,6 +53,7 @@ def stop(subscriber: Subscriber, why: Subscriber.Stopped) -> None:
     now = timezone.now()
     Subscriber.objects.filter(pk=subscriber.pk).update(stopped=why, stopped_at=now)
     if why == Stopped.COMPLAINED:
+        Letter.objects.filter(subscriber=subscriber).delete()
         on = Subscription.objects.filter(subscriber=subscriber).exclude(state=Subscription.State.LEFT)
         on.update(state=Subscription.State.LEFT, left_at=now, left_by=Subscription.Way.PROVIDER)
     waiting = Delivery.objects.filter(subscriber=subscriber, state__in=NOT_SENT)

@@ -66,6 +66,8 @@ def confirm(subscriber: Subscriber, lists: Collection[int]) -> list[MailingList]
         asked.filter(state=State.ASKED).update(
             state=State.ON, confirmed_at=now, left_at=None, left_by=Way.NONE
         )
+        if not Subscription.objects.filter(subscriber=subscriber, state=State.ASKED).exists():
+            Letter.objects.filter(subscriber=subscriber, kind=Kind.CONFIRM).delete()
         return list(
             MailingList.objects.filter(subscriptions__in=asked.filter(state=State.ON)).order_by(
                 "order", "name"
