@@ -1,13 +1,13 @@
 """The newsletter: an issue to 100,000 readers over SMTP, message by message, through the ledger.
 
 What it measures: the whole sending (`manset.newsletter.sending`, ledger first) to a mail server on the same machine
-that takes everything and keeps nothing: messages a second, the processor's time of the sender for each, the most memory its
-process held, and the time that filling the ledger took. Beside it, on the same server and in the same run, the same
-messages by smtplib alone, with nothing noted anywhere: what the ledger costs.
+that takes everything and keeps nothing: messages a second, the processor's time of the sender for each, the most
+memory its process held, and the time that filling the ledger took. Beside it, on the same server and in the same run,
+the same messages by smtplib alone, with nothing noted anywhere: what the ledger costs.
 
 What could make it wrong: the server answers within a tenth of a millisecond, as no server elsewhere does: over a
-network the waiting for answers decides, one message at a time over one connection; `MANSET_MAIL_RATE` is off; the issue is one
-of eight articles without a picture, some 20 KB.
+network the waiting for answers decides, one message at a time over one connection; `MANSET_MAIL_RATE` is off; the
+issue is one of eight articles without a picture, some 20 KB.
 """
 
 import json

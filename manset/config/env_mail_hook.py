@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from manset.config.bad_setting import BadSetting
 
-# By provider: the view in anymail of what it tells, and the name of anymail's setting for the key that signs it, "" where
-# a name and a password are all there is.
+# By provider: the view in anymail of what it tells, and the name of anymail's setting for the key that signs it,
+# "" where a name and a password are all there is.
 _VIEWS = "anymail.webhooks"
 PROVIDERS = {
     "brevo": (f"{_VIEWS}.brevo.BrevoTrackingWebhookView", ""),
