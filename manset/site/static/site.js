@@ -84,6 +84,19 @@ on("[data-embed]", "click", (event, link) => {
   frame.focus()
 })
 
+// The newsletter's forms: the same on every page, so the time is fetched at their first use. Without it, as without this
+// script, the server shows all the lists and asks once more.
+each("[data-letterbox]", (form) => {
+  let asked
+  form.addEventListener("focusin", () => {
+    if (form.elements.time.value) return
+    asked ??= fetch("/subscribe/form.json", { headers: { Accept: "application/json" } })
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+      .then(({ time }) => (form.elements.time.value = time))
+      .catch(() => (asked = undefined))
+  })
+})
+
 // The form of comments: one for all readers, so its time is fetched at its first use; it moves to what it replies to.
 const respond = document.getElementById("respond")
 if (respond?.elements.text && !respond.elements.time.value) {
