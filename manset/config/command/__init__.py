@@ -1,7 +1,6 @@
 """The `manset` command: one module a subcommand; Django is set up only by those that need it."""
 
 import os
-import sqlite3
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,7 @@ import typer
 
 from manset.config.command.clean import clean_command
 from manset.config.command.comments import app as comments
+from manset.config.command.ending import last_words
 from manset.config.command.export import app as export
 from manset.config.command.feeds import app as feeds
 from manset.config.command.hooks import app as hooks
@@ -87,21 +87,13 @@ def options(
 
 
 def main() -> None:
-    """Run the command; a database, or an edition's index, that cannot be used ends it with one line."""
+    """Run the command; a disk, an index or a database that cannot be used ends it with one line."""
     for line in misspelt(os.environ):
         typer.echo(line, err=True)
     try:
         app()
-    except sqlite3.DatabaseError as error:  # Django's has another class
-        sys.exit(
-            f"the edition's index cannot be used: {error}. If it is damaged, stop all that runs, delete the"
-            " edition's folder and print it anew with `manset press build`: nothing is kept there alone."
-        )
     except Exception as error:
-        # Django is not loaded for every subcommand, and without it there is no class to catch.
-        if type(error).__module__ != "django.db.utils":
+        said = last_words(error)
+        if said is None:
             raise
-        first = str(error).strip().partition("\n")[0]
-        sys.exit(
-            f"the database cannot be used: {first} (has `manset init` been run? is MANSET_DATABASE_URL right?)"
-        )
+        sys.exit(said)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 from collections import Counter
 from dataclasses import asdict
 from datetime import datetime
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from manset.config.command.advance import shown
 from manset.config.command.django_setup import set_up_django
 
 if TYPE_CHECKING:
@@ -35,8 +34,8 @@ def build_command(
 ) -> None:
     """Print every page; a build that was stopped goes on where it was."""
     printer = _printer()
-    with _bar("Printing") as bar:
-        built = printer.build(_moved(bar), jobs or _cores(), fresh=fresh)
+    with shown("Printing") as advance:
+        built = printer.build(advance, jobs or _cores(), fresh=fresh)
     resumed = f", {built.resumed} were done already" if built.resumed else ""
     typer.echo(f"{built.pages} pages printed, {built.changed} of them changed{resumed}.")
     for path, error in sorted(built.errors.items()):
@@ -48,8 +47,8 @@ def build_command(
 def verify_command(jobs: Jobs = None) -> None:
     """Compare every page with a fresh render, byte for byte; name those that differ and exit with 1 if any does."""
     printer = _printer()
-    with _bar("Comparing") as bar:
-        found = printer.verify(_moved(bar), jobs or _cores())
+    with shown("Comparing") as advance:
+        found = printer.verify(advance, jobs or _cores())
     for difference in found:
         typer.echo(str(difference))
     status = printer.status()
@@ -205,18 +204,6 @@ def _printer() -> "Printer":
     from manset.config.printing import make_printer  # noqa: PLC0415 (after the set-up)
 
     return make_printer()
-
-
-def _bar(what: str) -> Progress:
-    return Progress(
-        TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-        console=Console(stderr=True), disable=not sys.stderr.isatty(),
-    )  # fmt: skip
-
-
-def _moved(bar: Progress) -> Any:
-    task = bar.add_task("", total=None)
-    return lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _all_equal(pages: dict[str, int]) -> str:
