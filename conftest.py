@@ -11,6 +11,9 @@ from django.conf import settings
 # What is compiled is kept: else each of the many processes that tests start would compile Django and Wagtail anew (3 s).
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Nothing that a test writes has to survive the machine, and on a busy disk each waits for seconds. What happens when a
+# process is killed is the same without.
+os.fsync = lambda fd: None  # noqa: ARG005 (its signature)
 # A folder for each process, gone with it. Settings are read once, so that this comes first; were the settings' name in
 # pyproject.toml or in the environment, pytest-django would read them before this file.
 if settings.configured:

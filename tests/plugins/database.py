@@ -39,6 +39,7 @@ def django_db_modify_db_settings(template: Path) -> None:
         return
     path = Path(settings.MANSET_HOME) / "test.sqlite3"
     connection.settings_dict["TEST"]["NAME"] = str(path)
+    connection.settings_dict["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # as conftest's fsync
     if template.exists():
         shutil.copyfile(template, path)
 
