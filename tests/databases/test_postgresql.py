@@ -19,10 +19,10 @@ def test_what_touches_the_database_holds_on_postgresql() -> None:
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "DJANGO_"))
     }
+    server = urlsplit(POSTGRESQL)
     # Nothing in it has to survive the machine: no commit waits for the disk.
-    environment["MANSET_DATABASE_URL"] = urlunsplit(
-        urlsplit(POSTGRESQL)._replace(path=f"/{NAME}", query="options=-c+synchronous_commit%3Doff")
-    )
+    options = "&".join(filter(None, (server.query, "options=-c+synchronous_commit%3Doff")))
+    environment["MANSET_DATABASE_URL"] = urlunsplit(server._replace(path=f"/{NAME}", query=options))
     command = [
         sys.executable,
         "-m",
@@ -44,7 +44,7 @@ def test_what_touches_the_database_holds_on_postgresql() -> None:
             stdin=subprocess.DEVNULL,
         )
     finally:
-        with psycopg.connect(POSTGRESQL, autocommit=True) as server:
-            server.execute(f'DROP DATABASE IF EXISTS "test_{NAME}" WITH (FORCE)')
+        with psycopg.connect(POSTGRESQL, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "test_{NAME}" WITH (FORCE)')
     assert done.returncode == 0, done.stdout[-20_000:] + done.stderr
     assert " passed" in done.stdout, "not one test of the database was found"
