@@ -40,7 +40,12 @@ ONE_ON = """
     SELECT at, article_id FROM archive_timelineentry WHERE timeline = %s AND (at, article_id) >= (%s, %s)
     ORDER BY at, article_id LIMIT 1 OFFSET %s
 """
+LAST = """
+    SELECT ordinal, at, place_id FROM archive_timelinemark WHERE timeline = %s AND ordinal <= %s
+    ORDER BY ordinal DESC LIMIT 1
+"""
 BEYOND = "SELECT COUNT(*) FROM archive_timelineentry WHERE timeline = %s AND (at, article_id) >= (%s, %s)"
+_MOST = 2**31 - 1  # the column's greatest
 START = Position(-(2**63) + 1, 0)
 
 
@@ -80,10 +85,7 @@ def length(timeline: str) -> int:
 
 def last(timeline: str, up_to: int | None = None) -> tuple[int, Position]:
     """Return the last mark, of those up to `up_to` if that is given: its ordinal and place; 0 and the start if none."""
-    marks = TimelineMark.objects.filter(timeline=timeline)
-    if up_to is not None:
-        marks = marks.filter(ordinal__lte=up_to)
-    found = marks.order_by("-ordinal").values_list("ordinal", "at", "place_id").first()
+    found = one(LAST, timeline, _MOST if up_to is None else up_to)
     return (found[0], Position(*found[1:])) if found else (0, START)
 
 

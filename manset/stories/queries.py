@@ -1,7 +1,10 @@
 """What pages and filing ask of storylines. What pages ask is recorded (docs/developing.md, "Queries")."""
 
-from collections.abc import Collection, Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from django.db import connection
 
 from manset.archive.models import Article
 from manset.archive.queries import articles, timelines
@@ -11,6 +14,7 @@ from manset.stories.leading import VOICES
 from manset.stories.models import Member, Storyline, member_key, place_key
 
 NEAR = 6  # on either side of an article in its storyline, so that news of it reaches the last few pages alone
+PLACES = "SELECT article_id, storyline_id, repeats_id, leads, related FROM stories_member WHERE article_id IN"
 LONGEST = 200  # articles that a storyline's page lists
 
 
@@ -36,14 +40,23 @@ def timelines_of(article: Article) -> list[str]:
 def read_ahead(ids: Collection[int]) -> dict[int, Place]:
     """Return the places of those of these articles that were matched, kept for all who share. Unrecorded."""
     known: dict[int, Place] = recording.kept("story places", lasting=True)
-    missing = [pk for pk in ids if pk not in known]
+    waiting: dict[int, None] = recording.kept("unplaced")  # for the matcher; not lasting, as it will come
+    missing = [pk for pk in ids if pk not in known and pk not in waiting]
     if missing:
-        names = ("article_id", "storyline_id", "repeats_id", "leads", "related")
-        for row in Member.objects.filter(article__in=missing).values_list(*names):
-            place = Place(row[0], row[1], row[2], row[3], tuple(pk for pk, _ in row[4]))
+        for place in _places(missing):
             known[place.article] = place
             recording.tie(known, place.article, (member_key(place.article), place_key(place.article)))
+        waiting.update(dict.fromkeys(pk for pk in missing if pk not in known))
     return {pk: known[pk] for pk in ids if pk in known}
+
+
+def _places(ids: Collection[int]) -> Iterator[Place]:
+    """Ask the database, in SQL of our own: every page asks, and Django takes longer to build it than to run it."""
+    marks = ", ".join(["%s"] * len(ids))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{PLACES} ({marks})", list(ids))
+        for article, storyline, repeats, leads, related in cursor.fetchall():
+            yield Place(article, storyline, repeats, bool(leads), tuple(pk for pk, _ in json.loads(related)))
 
 
 def place_of(article: Article) -> Place | None:
@@ -93,9 +106,22 @@ def also_carried_by(article: Article) -> list[Article]:
         recording.read(
             member_key(article.pk)
         )  # a copy that comes or is taken away touches its first; also its end
-        copies = Member.objects.filter(repeats=article).order_by("pk").values_list("article_id", flat=True)
-        found = list(copies)
+        found = copies_ahead([article.pk])[article.pk]
     return articles.by_ids(found)
+
+
+def copies_ahead(ids: Collection[int]) -> dict[int, list[int]]:
+    """Return for each article those that repeat it, visible or not, in the order in which they came. Unrecorded."""
+    known: dict[int, list[int]] = recording.kept("copies")
+    missing = [pk for pk in ids if pk not in known]
+    if missing:
+        known.update((pk, []) for pk in missing)
+        pairs = (
+            Member.objects.filter(repeats__in=missing).order_by("pk").values_list("repeats_id", "article_id")
+        )
+        for first, copy in pairs:
+            known[first].append(copy)
+    return {pk: known[pk] for pk in ids}
 
 
 def first_of(place: Place | None) -> Article | None:

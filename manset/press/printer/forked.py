@@ -4,6 +4,7 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
+from manset.press.printer.garbage import leave_to_its_end
 from manset.press.printer.outages import hang_up
 from manset.press.printer.workshop import Workshop
 
@@ -26,7 +27,7 @@ def spread(
     shop.store.close()
     _work = work
     try:
-        with multiprocessing.get_context("fork").Pool(min(jobs, len(chunks))) as pool:
+        with multiprocessing.get_context("fork").Pool(min(jobs, len(chunks)), leave_to_its_end) as pool:
             yield from pool.imap_unordered(_do, chunks)
     finally:
         _work = None

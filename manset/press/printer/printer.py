@@ -73,7 +73,7 @@ class Printer:
         while stop is None or not stop.is_set():
             busy, done = self.print_some()
             written += done
-            if not busy:
+            if not busy and not self.store.compress_some():
                 break
         return written
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from manset.press import log
 from manset.press.clock import ticks
 from manset.press.moments import microseconds
+from manset.press.printer.garbage import Garbage
 from manset.press.printer.outages import DATABASE_ERRORS, hang_up
 from manset.press.printer.owing import take_back
 from manset.press.printer.ticking import Ticking
@@ -40,6 +41,7 @@ class Loop:
         self._busy = False
         self._ticked = 0.0
         self._pause = 0.0  # of an outage, 0 while there is none
+        self._garbage = Garbage()
         self._doubtful = True  # whether the database may have been put back since the last turn
 
     def run(self) -> None:
@@ -57,6 +59,7 @@ class Loop:
             while not self._stop.is_set():
                 self._stop.wait(self._turn_or_pause(waking))
             hang_up()
+            self._garbage.make_up()
             if listener:
                 listener.join()
 
@@ -64,7 +67,9 @@ class Loop:
         """Do what there is to do, or wait until there is; gives the seconds to pause in an outage."""
         try:
             if not self._turn():
+                self._garbage.make_up()
                 waking.wait()
+                self._garbage.let_gather()
         except DATABASE_ERRORS as error:
             hang_up()
             return self._wait_for("the database", error)
@@ -90,11 +95,12 @@ class Loop:
         busy, _ = self._printer.print_some()
         self._busy = busy
         if busy:
+            self._garbage.let_gather()
             self._ticking.wake(self._shop.clock())
         if time.monotonic() - self._taken_back > _TAKE_BACK:
             self._taken_back = time.monotonic()
             take_back(self._shop)
-        return busy
+        return busy or self._shop.store.compress_some()
 
     def _check_edition(self) -> None:
         """Print all where there is no edition yet, or where the log has been set back to before it."""

@@ -15,6 +15,7 @@ from manset.press.printer.rendering import Batch, render_batch
 from manset.press.printer.sittings import Sitting
 from manset.press.printer.strays import page_of, strays
 from manset.press.printer.workshop import Workshop
+from manset.press.store.index import uncompressed
 from manset.press.store.index.pages import PageRow
 from manset.press.store.siblings import siblings_of
 from manset.press.store.swaps import digest_of, same_page
@@ -105,6 +106,8 @@ def _sibling_difference(shop: Workshop, row: PageRow, rendered: Rendered) -> str
     wanted = siblings_of(rendered)
     for suffix, unpack in _UNPACK.items():
         sibling = file.with_name(file.name + suffix)
+        if not sibling.exists() and uncompressed.waits(shop.store.db, row.id):
+            continue
         if sibling.exists() != (suffix in wanted):
             return f"its {suffix} sibling is missing, or should not be there"
         if suffix in wanted and unpack(sibling.read_bytes()) != rendered.body:

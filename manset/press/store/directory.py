@@ -38,13 +38,14 @@ class Directory:
 
     def prepare(self, body: bytes, siblings: dict[str, bytes]) -> dict[str, Path]:
         """Write a page and its siblings aside, by suffix, ready to be swapped in."""
-        prepared = {}
-        for suffix, content in {"": body, **siblings}.items():
-            aside = self._temporary / f"{os.getpid()}-{_RUN}-{next(_numbers)}"
-            aside.write_bytes(content)
-            prepared[suffix] = aside
+        prepared = {suffix: self._write_aside(content) for suffix, content in {"": body, **siblings}.items()}
         reach("prepared")
         return prepared
+
+    def _write_aside(self, content: bytes) -> Path:
+        aside = self._temporary / f"{os.getpid()}-{_RUN}-{next(_numbers)}"
+        aside.write_bytes(content)
+        return aside
 
     def swap(self, tree: Tree, path: str, prepared: dict[str, Path], changed_at: int) -> None:
         """Put what was prepared in its place, dated ``changed_at`` (µs); siblings it has no more are removed."""
@@ -55,6 +56,14 @@ class Directory:
         for suffix in SUFFIXES:
             if suffix not in prepared:
                 _beside(target, suffix).unlink(missing_ok=True)
+
+    def add_siblings(self, path: str, siblings: dict[str, bytes], changed_at: int) -> None:
+        """Put compressed forms, by suffix, beside a page that is there."""
+        target = self.file("pages", path)
+        for suffix, content in siblings.items():
+            aside = self._write_aside(content)
+            os.utime(aside, ns=(changed_at * 1000, changed_at * 1000))
+            _rename(aside, _beside(target, suffix))
 
     def discard(self, prepared: dict[str, Path]) -> None:
         """Throw away what was prepared and is not wanted."""

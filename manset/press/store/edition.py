@@ -10,23 +10,27 @@ from manset.press.failpoints import reach
 from manset.press.kinds import Rendered
 from manset.press.store.directory import Directory, tree_for
 from manset.press.store.generation import Generation
-from manset.press.store.index import owed
+from manset.press.store.index import owed, uncompressed
 from manset.press.store.index import pages as rows
 from manset.press.store.index.connection import Connections
 from manset.press.store.index.pages import PageRow
 from manset.press.store.locks import Locks
 from manset.press.store.paths import file_of
-from manset.press.store.siblings import siblings_of
+from manset.press.store.siblings import has_siblings, siblings_of
 from manset.press.store.swaps import (
     Print,
     Stored,
+    Swap,
     close_swaps,
+    digest_of,
     open_swaps,
     plan,
     process,
     same_page,
     swap_files,
 )
+
+_COMPRESSED_AT_ONCE = 2  # pages, some milliseconds: a publish waits for them
 
 
 class Store:
@@ -79,14 +83,15 @@ class Store:
         """Bring renders into the edition, all in one go.
 
         With ``held``, gives the tokens by which ``release`` says that they are done; if this process dies before, the
-        printing loop makes them again. Without, they have to be in the queue. Raises InvalidPath.
+        printing loop makes them again. Without, they have to be in the queue, and go live before they are compressed:
+        ``compress_some`` does that when there is nothing else to do. Raises InvalidPath.
         """
         swaps = [plan(printed) for printed in prints]
         for swap in swaps:
             file_of(swap.printed.path)
             rendered = swap.printed.rendered
             if rendered and not same_page(rows.page(self.db, swap.printed.path), rendered, swap.digest or ""):
-                swap.prepared = self.directory.prepare(rendered.body, self._siblings(rendered))
+                swap.prepared = self._prepare(rendered, at_once=held)
         with self.locks.swapping():
             with self.writing() as db:
                 paths = [swap.printed.path for swap in swaps] if held else []
@@ -95,15 +100,44 @@ class Store:
             reach("dependencies-committed")
             for swap in swaps:
                 if swap.changed and swap.printed.rendered and not swap.prepared:
-                    rendered = swap.printed.rendered
-                    swap.prepared = self.directory.prepare(rendered.body, self._siblings(rendered))
+                    swap.prepared = self._prepare(swap.printed.rendered, at_once=held)
             swap_files(self.directory, swaps)
             with self.writing() as db:
                 close_swaps(db, swaps)
+                if not held:
+                    uncompressed.note(db, [swap.page for swap in swaps if self._goes_plain(swap)])
         reach("rows-committed")
         if any(swap.changed for swap in swaps):
             self.generation.move()
         return [swap.stored() for swap in swaps], tokens
+
+    def _prepare(self, rendered: Rendered, *, at_once: bool) -> dict[str, Path]:
+        return self.directory.prepare(rendered.body, self._siblings(rendered) if at_once else {})
+
+    def _goes_plain(self, swap: Swap) -> bool:
+        rendered = swap.printed.rendered
+        return rendered is not None and swap.changed and not swap.error and has_siblings(rendered)
+
+    def compress_some(self) -> bool:
+        """Make the compressed forms of the next pages that went live without them; whether there were any."""
+        numbers = uncompressed.take(self.db, _COMPRESSED_AT_ONCE)
+        for number in numbers:
+            self._compress(number)
+        return bool(numbers)
+
+    def _compress(self, number: int) -> None:
+        """Compress one page. One that another process has swapped meanwhile was compressed by that process."""
+        row = rows.page_by_id(self.db, number)
+        body = self.body(row) if row else None
+        siblings = self._siblings(Rendered(body, row.media_type, row.status)) if row and body else {}
+        reach("compressed")
+        with self.locks.swapping():
+            now = rows.page_by_id(self.db, number)
+            if now is not None and body is not None and now.digest == digest_of(body):
+                self.directory.add_siblings(now.path, siblings, now.changed_at)
+            reach("siblings-added")
+            with self.writing() as db:
+                uncompressed.done(db, number)
 
     def release(self, tokens: Sequence[int]) -> None:
         """Say that pages put with ``held`` need no second look."""

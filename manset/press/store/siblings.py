@@ -20,15 +20,19 @@ def compressible(media_type: str) -> bool:
     return kind.startswith("text/") or kind.endswith(("+xml", "/xml", "+json")) or kind in _TEXTS
 
 
+def has_siblings(page: Rendered) -> bool:
+    """Tell whether a page has compressed forms: not a small one, nor one that is put together from others."""
+    return (
+        page.status == HTTPStatus.OK
+        and len(page.body) >= _SMALLEST
+        and compressible(page.media_type)
+        and not includes_of(page.body, page.media_type)
+    )
+
+
 def siblings_of(page: Rendered) -> dict[str, bytes]:
-    """Give the compressed forms by suffix; none for a small page or one that is put together from others."""
-    small = len(page.body) < _SMALLEST
-    if (
-        page.status != HTTPStatus.OK
-        or small
-        or not compressible(page.media_type)
-        or includes_of(page.body, page.media_type)
-    ):
+    """Give the compressed forms by suffix, if it has any."""
+    if not has_siblings(page):
         return {}
     return {
         ".br": brotli.compress(page.body, quality=_BROTLI_QUALITY),

@@ -54,7 +54,9 @@ class Stored:
 
 
 @dataclass(slots=True)
-class _Swap:
+class Swap:
+    """A render in hand: what lies aside for it, what it replaces, and what became of it."""
+
     printed: Print
     digest: str | None = None
     prepared: dict[str, Path] = field(default_factory=dict)
@@ -71,6 +73,7 @@ class _Swap:
 
     @property
     def tree(self) -> Tree:
+        """Tell where its file goes."""
         return tree_for(self.printed.rendered.status) if self.printed.rendered else "pages"
 
 
@@ -87,13 +90,13 @@ def same_page(row: PageRow | None, rendered: Rendered, digest: str) -> bool:
     return live == (rendered.status, rendered.media_type, rendered.location, rendered.cache)
 
 
-def plan(printed: Print) -> _Swap:
+def plan(printed: Print) -> Swap:
     """Take a render in hand."""
     digest = digest_of(printed.rendered.body) if printed.rendered else None
-    return _Swap(printed, digest)
+    return Swap(printed, digest)
 
 
-def open_swaps(db: sqlite3.Connection, swaps: Iterable[_Swap]) -> None:
+def open_swaps(db: sqlite3.Connection, swaps: Iterable[Swap]) -> None:
     """Commit what the new bytes are made from beside what the old ones were: the first transaction."""
     for swap in swaps:
         printed, row = swap.printed, page(db, swap.printed.path)
@@ -118,7 +121,7 @@ def _new_row(db: sqlite3.Connection, printed: Print) -> int:
     return cursor.lastrowid or 0
 
 
-def swap_files(directory: Directory, swaps: Sequence[_Swap]) -> None:
+def swap_files(directory: Directory, swaps: Sequence[Swap]) -> None:
     """Bring the files of changed pages into place, and take away those of pages that are no more."""
     for swap in swaps:
         if not swap.changed:
@@ -131,7 +134,7 @@ def swap_files(directory: Directory, swaps: Sequence[_Swap]) -> None:
         reach("swapped")
 
 
-def _swap_file(directory: Directory, swap: _Swap) -> None:
+def _swap_file(directory: Directory, swap: Swap) -> None:
     path, old = swap.printed.path, swap.old
     try:
         directory.swap(swap.tree, path, swap.prepared, swap.printed.now)
@@ -144,7 +147,7 @@ def _swap_file(directory: Directory, swap: _Swap) -> None:
         directory.remove("notices" if swap.tree == "pages" else "pages", path)
 
 
-def close_swaps(db: sqlite3.Connection, swaps: Sequence[_Swap]) -> None:
+def close_swaps(db: sqlite3.Connection, swaps: Sequence[Swap]) -> None:
     """Bring the rows up to date, drop stale dependencies, fill the outbox: the second transaction."""
     outbox.note(
         db, [_changed(swap) for swap in swaps if swap.changed and not swap.error], time.time_ns() // 1000
@@ -163,7 +166,7 @@ def close_swaps(db: sqlite3.Connection, swaps: Sequence[_Swap]) -> None:
         _update(db, swap, swap.printed.rendered)
 
 
-def _changed(swap: _Swap) -> outbox.Changed:
+def _changed(swap: Swap) -> outbox.Changed:
     """Say of a changed page what those outside may want to know."""
     printed, old = swap.printed, swap.old
     status, media_type = (
@@ -176,7 +179,7 @@ def _changed(swap: _Swap) -> outbox.Changed:
     return outbox.Changed(printed.path, kind, media_type, status, printed.entry, printed.build, new)
 
 
-def _update(db: sqlite3.Connection, swap: _Swap, rendered: Rendered) -> None:
+def _update(db: sqlite3.Connection, swap: Swap, rendered: Rendered) -> None:
     printed = swap.printed
     db.execute(
         "UPDATE pages SET until = ?, seen = ?, build = ? WHERE id = ?",

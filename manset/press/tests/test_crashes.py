@@ -45,6 +45,8 @@ def site(prepared: Site, tmp_path: Path) -> Site:
         "settled",
         "settled:2",
         "receipts-written",
+        "compressed",
+        "siblings-added",
     ],
 )
 def test_the_printer_killed_while_it_prints_changes(site: Site, failpoint: str) -> None:

@@ -86,7 +86,9 @@ def read_ahead(found: Iterable[Article]) -> None:
     """Read in one go the cards that the pages of these articles show."""
     found = list(found)
     wanted: dict[int, None] = {}
-    places = stories.places_in_lists([article.pk for article in found])
+    ids = [article.pk for article in found]
+    places = stories.places_in_lists(ids)
+    stories.copies_ahead(ids)
     for article in (each for each in found if each.kind != Article.Kind.PAGE):
         beside = timelines.beside(article.section.timeline, article.position)
         wanted.update(dict.fromkeys(place.id for place in beside if place))

@@ -6,10 +6,19 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from manset.press.store.index.schema import OUTBOX, SCHEMA
 
 _PATIENCE = 20.0  # seconds to wait for another process's transaction
+
+
+class Index(sqlite3.Connection):
+    """A connection that remembers the numbers of names: they are given once and for all (``names.py``)."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.numbers: dict[str, int] = {}
 
 
 class Connections:
@@ -22,8 +31,8 @@ class Connections:
         self._turn = threading.Lock()
         self._opened: list[tuple[int, sqlite3.Connection]] = []
         with self.writing() as db:
-            present = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'answers_untold'").fetchone()
-        if not present:  # or made before there was an outbox
+            present = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'uncompressed'").fetchone()
+        if not present:  # or made by an earlier version, which had fewer tables
             self.current().executescript(SCHEMA + OUTBOX)
 
     def current(self) -> sqlite3.Connection:
@@ -44,6 +53,8 @@ class Connections:
                 yield db
             except BaseException:
                 db.execute("ROLLBACK")
+                if isinstance(db, Index):
+                    db.numbers.clear()  # those given in this transaction were not
                 raise
             db.execute("COMMIT")
 
@@ -63,6 +74,7 @@ class Connections:
             isolation_level=None,
             check_same_thread=False,
             cached_statements=256,
+            factory=Index,
         )
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "temp_store=MEMORY", "cache_size=-16000"):
             db.execute(f"PRAGMA {pragma}")

@@ -4,18 +4,20 @@ import sqlite3
 from array import array
 from collections.abc import Iterable
 
+_MOST = 50_000  # names that a connection remembers, some 8 MB
 SOME = 500  # names in one question, well below SQLite's limit on parameters
 
 
 def known(db: sqlite3.Connection, names: Iterable[str]) -> dict[str, int]:
     """Look up those names that have a number."""
+    remembered = _remembered(db)
     wanted = list(names)
-    numbers: dict[str, int] = {}
-    for start in range(0, len(wanted), SOME):
-        some = wanted[start : start + SOME]
+    missing = [name for name in wanted if name not in remembered]
+    for start in range(0, len(missing), SOME):
+        some = missing[start : start + SOME]
         marks = ",".join("?" * len(some))
-        numbers.update(db.execute(f"SELECT name, id FROM names WHERE name IN ({marks})", some))  # noqa: S608 (marks)
-    return numbers
+        remembered.update(db.execute(f"SELECT name, id FROM names WHERE name IN ({marks})", some))  # noqa: S608 (marks)
+    return {name: remembered[name] for name in wanted if name in remembered}
 
 
 def numbered(db: sqlite3.Connection, names: Iterable[str]) -> dict[str, int]:
@@ -25,8 +27,16 @@ def numbered(db: sqlite3.Connection, names: Iterable[str]) -> dict[str, int]:
     for name in wanted:
         if name not in numbers:
             cursor = db.execute("INSERT INTO names (name) VALUES (?)", [name])
-            numbers[name] = cursor.lastrowid or 0
+            numbers[name] = _remembered(db)[name] = cursor.lastrowid or 0
     return numbers
+
+
+def _remembered(db: sqlite3.Connection) -> dict[str, int]:
+    """Give what this connection knows, which it forgets where a transaction is rolled back, and when it is too much."""
+    remembered: dict[str, int] = getattr(db, "numbers", {})
+    if len(remembered) > _MOST:
+        remembered.clear()
+    return remembered
 
 
 def named(db: sqlite3.Connection, numbers: Iterable[int]) -> list[str]:

@@ -37,6 +37,12 @@ def page(db: sqlite3.Connection, path: str) -> PageRow | None:
     return _row(row) if row else None
 
 
+def page_by_id(db: sqlite3.Connection, number: int) -> PageRow | None:
+    """Find a page by its number."""
+    row = db.execute(f"SELECT {_COLUMNS} FROM pages WHERE id = ?", [number]).fetchone()  # noqa: S608 (our columns)
+    return _row(row) if row else None
+
+
 def pages(db: sqlite3.Connection) -> Iterator[PageRow]:
     """Walk all pages, by path."""
     for row in db.execute(f"SELECT {_COLUMNS} FROM pages ORDER BY path"):  # noqa: S608 (our columns)

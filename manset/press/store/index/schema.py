@@ -66,6 +66,9 @@ CREATE TABLE IF NOT EXISTS under_way (
     token INTEGER PRIMARY KEY, path TEXT NOT NULL, process INTEGER NOT NULL, since INTEGER NOT NULL
 );
 
+-- Pages that went live without their compressed forms, which the loop makes when nothing is owed.
+CREATE TABLE IF NOT EXISTS uncompressed (page INTEGER PRIMARY KEY);
+
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
