@@ -5,6 +5,7 @@ import sys
 import tempfile
 
 import django
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -27,6 +28,9 @@ os.environ["MANSET_SECRET"] = "for-tests-alone"
 os.environ["MANSET_GUARD_READS"] = "yes"
 os.environ["DJANGO_SETTINGS_MODULE"] = "manset.config.settings"
 django.setup()
+# An example that takes long says that the machine is busy and nothing of the code: tests are not timed.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 # The workers of pytest-xdist inherit the environment, and each wants a folder of its own.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 

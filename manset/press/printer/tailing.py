@@ -82,6 +82,7 @@ class Loop:
 
     def _wait_for(self, what: str, error: Exception) -> float:
         self._doubtful = True
+        self._garbage.make_up()
         if not self._pause:
             _logger.warning("%s is away, the edition stays as it is: %s", what, error)
         self._pause = min(_LONGEST_PAUSE, (self._pause or 0.05) * 2)
