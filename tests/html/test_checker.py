@@ -22,6 +22,9 @@ def checked(folder: Path) -> list[str]:
         [
             java,
             "-Xss4m",
+            # It ends before the compiler that optimises has paid for itself.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-jar",
             str(CHECKER),
             "--errors-only",

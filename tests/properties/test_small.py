@@ -90,6 +90,7 @@ def day(room: Newsroom, chance: random.Random) -> Iterator[str]:
             yield "what was scheduled"
 
 
+@pytest.mark.sqlite_only("it counts what is rendered and changed, which the database has no part in")
 @pytest.mark.django_db
 def test_little_is_rendered_for_nothing_on_an_ordinary_day() -> None:
     chance = random.Random(22)  # noqa: S311 (a story, no secret)
