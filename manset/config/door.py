@@ -8,6 +8,7 @@ from manset.config.downstreams import make_labels
 from manset.config.printing import make_printer
 from manset.moving.queries import page_asked_for
 from manset.press.door import Door
+from manset.site import assembly
 from manset.site.kinds.absence import PATH as NOT_FOUND
 from manset.site.policy import CONTENT_SECURITY_POLICY
 
@@ -21,6 +22,7 @@ PASSES = ("/desk/", "/hooks/", "/search/", "/discuss/", "/subscribe/")
 def make_door(django: "WSGIApplication") -> Door:
     """Return the door in front of `django`; a page the edition lacks is made on its first request."""
     printer = make_printer()
+    assembly.read_from(printer.store)
     return Door(
         printer.store,
         django,

@@ -87,5 +87,7 @@ def print_edition(jobs: int) -> Iterator[str]:
         printer = make_printer([kind for kind in registered() if not isinstance(kind, PictureKind)])
     done = printer.build(jobs=jobs)
     yield f"edition: {done.pages} pages"
+    for name, count in printer.build_followers().items():
+        yield f"{name}: {count} articles"
     for path, error in done.errors.items():
         yield f"edition: {path} could not be made: {error}"

@@ -15,6 +15,8 @@ from manset.press.downstream import KeyFile
 from manset.press.kinds import PageKind, register
 from manset.press.printer import Printer
 from manset.press.store import Store
+from manset.search.follower import SearchFollower
+from manset.search.index import search_folder
 
 # What pages are made with: a change in any of these makes every page suspect.
 MADE_WITH = ("*.py", "*.html", "*.xml", "*.txt", "*.svg", "*.css", "*.js", "*.mo", "*.woff2")
@@ -31,6 +33,7 @@ def make_printer(kinds: Sequence[PageKind] | None = None) -> Printer:
         machine=f"{socket.gethostname()}:{settings.MANSET_EDITION}",
         version=edition_version(settings.MANSET_URL),
         downstreams=make_downstreams(settings.MANSET_DOWNSTREAM, settings.MANSET_URL),
+        followers=[SearchFollower(search_folder(settings.MANSET_EDITION))],
     )
 
 

@@ -1,5 +1,5 @@
-"""The reader's search: how text is folded for it, what is findable, and the page of results.
+"""The reader's search: how text is folded and stemmed, the index of each edition, and what a question finds in it.
 
-It finds only what `visible(now)` lets through, and writes nothing but its own index. ADR 9 says what stands here until
-the index becomes part of the edition.
+It finds only what `visible(now)` lets through, reads the database only to feed its index, and never to answer. ADR 24
+says why the index is part of the edition, and how words are made alike.
 """

@@ -1,17 +1,11 @@
-"""Search as a Django app."""
+"""Search as a Django app: it has no tables any more, and a migration that took its last one away."""
 
 from django.apps import AppConfig
 
 
 class SearchConfig(AppConfig):
-    """Connects the index to the archive's filing."""
+    """Names the app; its index is given to the printer by `config`."""
 
     name = "manset.search"
     label = "search"
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        """Connect."""
-        from manset.search import index  # noqa: PLC0415 (models are ready only now)
-
-        index.connect()

@@ -3,11 +3,13 @@
 from django.urls import URLPattern, URLResolver, path
 
 from manset.site.views.discussion import account, confirming, flagging, posting
-from manset.site.views.search import search
+from manset.site.views.search.page import search
+from manset.site.views.search.typed import typed
 from manset.site.views.subscription import leaving, preferences, subscribing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search, name="search"),
+    path("search/typed.json", typed),
     path("discuss/", posting.post),
     path("discuss/<int:article>/", posting.write),
     path("discuss/form.json", posting.form_facts),

@@ -36,6 +36,9 @@ from manset.archive.tests.clock import Clock, ruling
 from manset.archive.visible import is_visible
 from manset.press.printer import Difference, Printer
 from manset.press.store import Store
+from manset.search.asking import Filters, ask
+from manset.search.follower import SearchFollower
+from manset.search.index import Reading, search_folder
 from manset.search.queries import find
 from manset.site.kinds import numbered
 from manset.stories import acts as stories
@@ -88,7 +91,9 @@ class Newsroom:
         self.around.enter_context(patch.object(numbered, "PAGE_SIZE", PAGE_SIZE))
         root = Path(tempfile.mkdtemp(prefix="manset-edition-"))
         self.around.callback(shutil.rmtree, root)
-        self.printer = Printer(Store(root), clock=self.clock, machine="here")
+        index = SearchFollower(search_folder(root))
+        self.printer = Printer(Store(root), clock=self.clock, machine="here", followers=[index])
+        self.around.callback(index.close)
         self.around.callback(self.printer.store.close)
         forget()
         self.people()
@@ -279,7 +284,13 @@ class Newsroom:
     def printed(self) -> list[Difference]:
         """Print what is owed and say what the edition lacks."""
         self.printer.print_pending()
+        self.printer.follow()
         return self.printer.verify()
+
+    def finds(self, text: str) -> int:
+        """Return how many articles readers find for a question now."""
+        look = Reading(search_folder(self.printer.store.root)).look()
+        return find(look, ask(text), Filters(), now=self.clock()).total
 
     def leaks(self) -> list[str]:
         """List the words and the pictures in the edition that readers may not see."""
@@ -293,7 +304,7 @@ class Newsroom:
         ]
         texts = {p: p.read_bytes() for p in files if p.suffix in {".html", ".xml"}}
         found = [f"{word} in {p}" for p, text in texts.items() for word in secret if word.encode() in text]
-        found += [f"{word} is found by search" for word in secret if find(word, 1, 9).total]
+        found += [f"{word} is found by search" for word in secret if self.finds(word)]
         shown = {pk for a in visible for pk in picture_ids(a)}
         shown.update(Person.objects.exclude(picture=None).values_list("picture_id", flat=True))
         shown.update(SiteSettings.objects.exclude(picture=None).values_list("picture_id", flat=True))

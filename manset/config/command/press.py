@@ -32,12 +32,16 @@ def build_command(
         bool, typer.Option("--fresh", help="Begin anew instead of going on where a build stopped.")
     ] = False,
 ) -> None:
-    """Print every page; a build that was stopped goes on where it was."""
+    """Print every page and make the search index anew; a printing that was stopped goes on where it was."""
     printer = _printer()
     with shown("Printing") as advance:
         built = printer.build(advance, jobs or _cores(), fresh=fresh)
+    with shown("Indexing") as advance:
+        followed = printer.build_followers(advance)
     resumed = f", {built.resumed} were done already" if built.resumed else ""
     typer.echo(f"{built.pages} pages printed, {built.changed} of them changed{resumed}.")
+    for name, count in followed.items():
+        typer.echo(f"{name}: {count} articles indexed.")
     for path, error in sorted(built.errors.items()):
         typer.echo(f"{path}: {error}", err=True)
     raise typer.Exit(1 if built.errors else 0)
@@ -45,7 +49,10 @@ def build_command(
 
 @app.command("verify")
 def verify_command(jobs: Jobs = None) -> None:
-    """Compare every page with a fresh render, byte for byte; name those that differ and exit with 1 if any does."""
+    """Compare every page with a fresh render, byte for byte, and the search index with what readers may find.
+
+    Names what differs, and exits with 1 if anything does.
+    """
     printer = _printer()
     with shown("Comparing") as advance:
         found = printer.verify(advance, jobs or _cores())

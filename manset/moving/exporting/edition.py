@@ -23,7 +23,7 @@ from manset.press.store.index.pages import PageRow
 from manset.press.store.paths import file_of
 from manset.press.store.siblings import compressible
 from manset.site.kinds.comments import copied_fragment
-from manset.site.views.search import search
+from manset.site.views.search.page import search
 
 OURS = "_server"  # what is for the web server and for the next export, and for no reader
 _GONE = "_gone"

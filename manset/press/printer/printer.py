@@ -7,14 +7,16 @@ from datetime import datetime
 from pathlib import Path
 
 from manset.press.downstream import Courier, Downstream
+from manset.press.follower import Follower
 from manset.press.kinds import PageKind, registered
 from manset.press.models import Receipt
 from manset.press.moments import wall_clock
-from manset.press.printer import asking, building, receipts, verifying
+from manset.press.printer import asking, building, following, receipts, verifying
 from manset.press.printer.asking import Status, Why
 from manset.press.printer.building import Built, Progress
 from manset.press.printer.direct import print_direct
 from manset.press.printer.flights import Flights
+from manset.press.printer.following import Following
 from manset.press.printer.outages import refresh
 from manset.press.printer.owing import ask_again, note_time, owe_changes
 from manset.press.printer.rendering import RenderFailed
@@ -36,6 +38,7 @@ class Printer:
     ``machine`` signs the receipts (by default the host's name) and must differ between two editions of one
     database. ``guard`` makes a query that records nothing an error. ``version`` names code and templates, so
     that no build is resumed across a release. ``downstreams`` are told of what changes while ``tail`` runs.
+    ``followers`` are what else the edition has.
     """
 
     def __init__(  # noqa: PLR0913  # one name a setting; all but one have their usual value
@@ -48,6 +51,7 @@ class Printer:
         guard: bool = True,
         version: str = "",
         downstreams: Sequence[Downstream] = (),
+        followers: Sequence[Follower] = (),
     ) -> None:
         opened = store if isinstance(store, Store) else Store(store)
         in_order = sorted(kinds, key=lambda kind: kind.priority) if kinds is not None else registered()
@@ -55,6 +59,7 @@ class Printer:
         if machine:
             self.shop.machine = machine
         self.downstreams = downstreams
+        self.followers = followers
         self._flights: Flights[bool] = Flights()
         self._answers_at = 0.0
 
@@ -124,9 +129,22 @@ class Printer:
         """Print all pages and remove what should not be there; resumes unless ``fresh``."""
         return building.build(self.shop, progress, jobs, fresh=fresh)
 
+    def build_followers(self, progress: Progress | None = None) -> dict[str, int]:
+        """Make what else the edition has anew; gives how much there is of each, by name."""
+        return {each.name: following.build(self.shop, each, progress) for each in self.followers}
+
+    def follow(self) -> int:
+        """Have what else the edition has take in what changed, here and now; gives how many entries were taken."""
+        return sum(following.catch_up(self.shop, each) for each in self.followers)
+
     def verify(self, progress: Progress | None = None, jobs: int = 1) -> list[Difference]:
         """List the paths at which the edition differs from a fresh render; changes nothing."""
-        return verifying.verify(self.shop, progress, jobs)
+        found = verifying.verify(self.shop, progress, jobs)
+        return found + [
+            Difference(each.name, f"{what}: {how}")
+            for each in self.followers
+            for what, how in each.verify(self.shop.clock())
+        ]
 
     def why(self, path: str) -> Why | None:
         """Say what a page was made from, and which change made it last."""
@@ -138,5 +156,5 @@ class Printer:
 
     def tail(self, stop: threading.Event, longest: float = LONGEST_SLEEP) -> None:
         """Keep the edition exact until told to stop; without word of a commit, look every ``longest`` seconds."""
-        with Courier(self.store, self.downstreams):
+        with Courier(self.store, self.downstreams), Following(self.shop, self.followers):
             Loop(self, stop, longest).run()

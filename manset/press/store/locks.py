@@ -51,6 +51,12 @@ class Locks:
             yield ours
 
     @contextmanager
+    def following(self, name: str, stop: threading.Event) -> Iterator[bool]:
+        """Hold one of those who follow the log beside the pages; False if told to stop before another let go."""
+        with self._in_turn(f"following-{name}", stop) as ours:
+            yield ours
+
+    @contextmanager
     def _in_turn(self, name: str, stop: threading.Event) -> Iterator[bool]:
         descriptor = os.open(self._folder / name, os.O_RDWR | os.O_CREAT, 0o644)
         try:

@@ -13,6 +13,7 @@ from manset.site.kinds.listing import PersonKind, SourceKind, TopicKind
 from manset.site.kinds.newsletter import NewsletterKind
 from manset.site.kinds.old_address import OldAddressKind
 from manset.site.kinds.picture import PictureKind
+from manset.site.kinds.search import SearchShellKind
 from manset.site.kinds.section import SectionKind
 from manset.site.kinds.sitemap import SitemapKind
 from manset.site.kinds.storyline import StorylineKind
@@ -33,6 +34,7 @@ KINDS = (
     FeedKind,
     SitemapKind,
     NotFoundKind,
+    SearchShellKind,
     TextKind,
     AssetKind,
     PictureKind,

@@ -30,6 +30,10 @@ on("[data-open]", "click", (event, opener) => {
   event.preventDefault()
   dialog.showModal()
   dialog.querySelector("input")?.select()
+  if (dialog.dataset.script && !dialog.dataset.loaded) {
+    dialog.dataset.loaded = "yes"
+    import(dialog.dataset.script).then(({ suggest }) => suggest(dialog)).catch(() => delete dialog.dataset.loaded)
+  }
 })
 on("dialog", "click", (event, dialog) => {
   if (event.target === dialog) dialog.close()

@@ -34,7 +34,7 @@ def test_an_unknown_asset_is_an_error_and_not_an_address() -> None:
 
 
 def test_licences_are_kept_but_not_served() -> None:
-    assert {found.name for found in assets()} == {*FACES, "site.css", "site.js", "icons.svg"}
+    assert {found.name for found in assets()} == {*FACES, "site.css", "site.js", "search.js", "icons.svg"}
 
 
 def test_every_icon_that_is_asked_for_is_drawn() -> None:

@@ -42,6 +42,7 @@ OWNERS = {
     "/sitemaps/lists.xml": "sitemap",
     "/sitemaps/2026-11-22.xml": "sitemap",
     "/404/": "not found",
+    "/_fragment/search.html": "search",
     "/robots.txt": "text",
     "/favicon.svg": "text",
     "/assets/site.0123456789ab.css": "asset",

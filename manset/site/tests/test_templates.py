@@ -8,6 +8,7 @@ from jinja2 import UndefinedError
 from lxml import html as parser
 
 from manset.site.environment import FRAGMENTS, fragment, render
+from manset.site.kinds.search import MAIN
 from manset.site.presenters.absence import GonePage, NotFoundPage
 from manset.site.presenters.corrections import CorrectionEntry, CorrectionsPage
 from manset.site.presenters.fragments import Footer, Header, Hot, Latest, NavItem
@@ -15,7 +16,7 @@ from manset.site.presenters.front import FrontPage, SectionBlock
 from manset.site.presenters.link import Link
 from manset.site.presenters.listing import PersonPage, SectionPage, SourcePage, TopicPage
 from manset.site.presenters.paging import Paging
-from manset.site.presenters.search import SearchPage
+from manset.site.presenters.search import Choice, FilterForm, Mark, Result, SearchPage, SearchShell
 from manset.site.tests.cast import BARE, FULL, NOW, PICTURE, SITE, article, head
 
 SECTION = Link("Türkiye", "/turkiye/")
@@ -25,6 +26,9 @@ MIXED = tuple(
     for cards in ((FULL,), (BARE,) * 2, (FULL,) * 3, (FULL, *(BARE,) * 4), (FULL,) * 5)
     for voice in ("news", "opinion")
 )
+CHOICES = (Choice("/turkiye/", "Türkiye", chosen=True), Choice("/sports/", "Sports"))
+MARKS = (Mark("The "), Mark("<i>ferry</i>", on=True), Mark(" is late"))
+RESULT = Result(MARKS, MARKS, "/2026/11/22/ferry/", NOW, "opinion", "tr", SECTION, "Elif Yıldız", 3)
 PAGES = {
     "article, full": ("article", article()),
     "article, opinion": ("article", article(kind="opinion")),
@@ -70,9 +74,29 @@ PAGES = {
         CorrectionsPage(head(), (CorrectionEntry("Twelve.", NOW, BARE),), Paging("/corrections/")),
     ),
     "corrections, none": ("corrections", CorrectionsPage(head(), (), Paging("/corrections/"))),
-    "search, found": ("search", SearchPage(head(), "ferry", (FULL,), 12, older="/search/?q=ferry&page=2")),
-    "search, nothing found": ("search", SearchPage(head(), "<b>")),
-    "search, not yet": ("search", SearchPage(head())),
+    "search, found": (
+        "search",
+        SearchPage(
+            "ferry",
+            asked=True,
+            results=(RESULT, RESULT),
+            total=42,
+            links=(SECTION,),
+            filters=FilterForm(CHOICES, CHOICES, "<b>", "2026-01-01", "2026-02-01", narrowed=True),
+            orders=(Link("Best first", ""), Link("Newest first", "/search/?q=ferry&order=newest")),
+            notes=("A note.",),
+            before="/search/?q=ferry",
+            after="/search/?q=ferry&page=3",
+        ),
+    ),
+    "search, nothing found": (
+        "search",
+        SearchPage(
+            "<b>", asked=True, meant=Link("be", "/search/?q=be"), filters=FilterForm(CHOICES, CHOICES)
+        ),
+    ),
+    "search, not yet": ("search", SearchPage()),
+    "search, away": ("search", SearchPage("ferry", away=True)),
     "gone": ("gone", GonePage(head(), "A headline", "A reason", NOW)),
     "not found": ("not_found", NotFoundPage(head("/404/"), (FULL,))),
 }
@@ -85,16 +109,21 @@ SHARED: dict[str, dict[str, object]] = {
 }
 
 
-def printed(name: str) -> str:
+def printed(name: str, language: str = "en") -> str:
     template, page = PAGES[name]
-    return render(f"site/{template}.html", language="en", site=SITE, page=page)
+    text = render(f"site/{template}.html", language=language, site=SITE, page=page)
+    if template != "search":
+        return text
+    around = render(
+        "site/search_shell.html", language=language, site=SITE, page=SearchShell(head("/search/"))
+    )
+    return around.replace(MAIN.decode(), text)
 
 
 @pytest.mark.parametrize("language", ["en", "tr"])
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_prints_in_both_languages(name: str, language: str) -> None:
-    template, page = PAGES[name]
-    text = render(f"site/{template}.html", language=language, site=SITE, page=page)
+    text = printed(name, language)
     assert text.startswith("<!doctype html>")
     assert text.count("<h1") == 1
     assert text.rstrip().endswith("</html>")

@@ -1,17 +1,32 @@
 """The page of search results: whatever is typed into its address, an answer, and only of what readers may see."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 
 from manset.archive import acts
 from manset.archive.tests import cast
-from manset.site.views.search import LAST_PAGE, SIZE, page_number
+from manset.search.tests.paper import Paper
+from manset.site.tests.index import indexed
+from manset.site.views.search.fields import LAST_PAGE, page_number
+from manset.site.views.search.page import SIZE
 
 pytestmark = pytest.mark.django_db
 
 
-def asked(client: Client, **query: str) -> str:
-    """Return the page for a query."""
+@pytest.fixture(autouse=True)
+def paper() -> Iterator[Paper]:
+    """Give the index of this instance."""
+    with indexed() as made:
+        made.build()
+        yield made
+
+
+def asked(client: Client, paper: Paper, **query: str) -> str:
+    """Return the page for a query, with all that was published in the index."""
+    paper.follow()
     response = client.get("/search/", query)
     assert response.status_code == 200
     return response.content.decode()
@@ -19,23 +34,24 @@ def asked(client: Client, **query: str) -> str:
 
 def results(page: str) -> str:
     """Return the part of the page that is its own: the latest news stand on every page."""
-    return page.partition("<main")[2].partition("</main>")[0]
+    main = page.partition("<main")[2].partition("</main>")[0]
+    return re.sub("</?mark>", "", main.partition("<aside")[0])
 
 
-def test_it_finds_and_shows_what_was_asked_for(client: Client) -> None:
+def test_it_finds_and_shows_what_was_asked_for(client: Client, paper: Paper) -> None:
     cast.make_section("Sports")
     cast.published("İstanbul’da sis")
-    text = asked(client, q="ISTANBUL")
+    text = asked(client, paper, q="ISTANBUL")
     assert "İstanbul’da sis" in results(text)
     assert "/sports/" in text, "the navigation stands in its place"
     assert "<!--#" not in text
 
 
-def test_what_is_withdrawn_is_gone_at_once(client: Client) -> None:
+def test_what_is_withdrawn_is_gone_at_once(client: Client, paper: Paper) -> None:
     article = cast.published("Fog at sea")
-    assert "Fog at sea" in results(asked(client, q="fog"))
+    assert "Fog at sea" in results(asked(client, paper, q="fog"))
     acts.withdraw(article)
-    assert "Fog at sea" not in asked(client, q="fog")
+    assert "Fog at sea" not in asked(client, paper, q="fog")
 
 
 @pytest.mark.parametrize(
@@ -55,15 +71,15 @@ def test_what_is_withdrawn_is_gone_at_once(client: Client) -> None:
         "*:*",
     ],
 )
-def test_odd_queries_are_answered(client: Client, query: str) -> None:
-    text = asked(client, q=query)
+def test_odd_queries_are_answered(client: Client, paper: Paper, query: str) -> None:
+    text = asked(client, paper, q=query)
     assert "<script>alert" not in text
 
 
 @pytest.mark.parametrize("number", ["", "0", "-1", "2", "x", "9" * 5_000, "٣", "1e3"])
-def test_odd_numbers_are_answered(client: Client, number: str) -> None:
+def test_odd_numbers_are_answered(client: Client, paper: Paper, number: str) -> None:
     cast.published("Fog at sea")
-    text = results(asked(client, q="fog", page=number))
+    text = results(asked(client, paper, q="fog", page=number))
     assert ("Fog at sea" in text) == (number not in {"2", "9" * 5_000})
 
 
@@ -86,16 +102,16 @@ def test_page_number(text: str, number: int) -> None:
     assert page_number(text) == number
 
 
-def test_results_go_on_over_pages(client: Client) -> None:
+def test_results_go_on_over_pages(client: Client, paper: Paper) -> None:
     for number in range(SIZE + 1):
         cast.published(f"Fog {number}")
-    first, second = asked(client, q="fog"), asked(client, q="fog", page="2")
+    first, second = asked(client, paper, q="fog"), asked(client, paper, q="fog", page="2")
     assert "/search/?q=fog&amp;page=2" in first
     assert 'href="/search/?q=fog"' in second
     assert "page=3" not in second
 
 
-def test_it_answers_readers_only_and_is_kept_by_nobody(client: Client) -> None:
+def test_it_answers_readers_only_and_is_kept_by_nobody(client: Client, paper: Paper) -> None:
     assert client.post("/search/").status_code == 405
     response = client.get("/search/", {"q": "fog"})
     assert response["Cache-Control"] == "private, no-store"
@@ -104,7 +120,7 @@ def test_it_answers_readers_only_and_is_kept_by_nobody(client: Client) -> None:
     assert b"noindex" in response.content
 
 
-def test_where_nothing_stands_the_papers_own_page_answers(client: Client) -> None:
+def test_where_nothing_stands_the_papers_own_page_answers(client: Client, paper: Paper) -> None:
     response = client.get("/no/such/thing.txt")
     assert response.status_code == 404
     assert b"<!doctype html>" in response.content

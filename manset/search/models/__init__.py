@@ -1,5 +1,0 @@
-"""Search's nouns."""
-
-from manset.search.models.findable import Findable
-
-__all__ = ["Findable"]
