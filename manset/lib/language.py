@@ -40,11 +40,14 @@ def tag(declared: str | None) -> str | None:
 
 def detect(text: str) -> str | None:
     """Return the language of a text by its function words; None when it is too short or none is clearly ahead."""
-    words = _WORD.findall(text[:_SAMPLE].replace("I", "ı" if "ı" in text else "i").lower())
-    counts = Counter(language for word in words for language in _LANGUAGES_OF.get(word, ()))
-    counts["tr"] += sum(bool(_TURKISH.search(word)) for word in words)
-    if not counts:
-        return None
+    text = text[:_SAMPLE].replace("I", "ı" if "ı" in text else "i").lower()
+    words = _WORD.findall(text)
+    counts = Counter({"tr": 0})
+    for word, often in Counter(words).items():
+        for language in _LANGUAGES_OF.get(word, ()):
+            counts[language] += often
+        if not word.isascii() and _TURKISH.search(word):
+            counts["tr"] += often
     (first, most), *others = counts.most_common(2)
     enough = most >= max(2, _LEAST * len(words))
     return first if enough and (not others or most >= _MARGIN * others[0][1]) else None

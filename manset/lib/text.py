@@ -1,6 +1,5 @@
 """Text as people write it: composed, without control characters, and folded for comparing."""
 
-import re
 import unicodedata
 
 # What Windows-1252 puts where ISO 8859-1 and Unicode have C1 controls; the HTML standard maps numeric references the
@@ -21,7 +20,6 @@ _DROPPED = {
     0x2029: "\n",
 }
 _TIDY = str.maketrans({**_DROPPED, **_C1})
-_SPACES = re.compile(r"\s+")
 _DOTLESS = str.maketrans("ıİ", "iI")
 
 
@@ -31,16 +29,20 @@ def tidy(text: str) -> str:
     Joiners (U+200C, U+200D) stay, for Persian and emoji need them. Turkish İ and ı stay as they are. Windows-1252
     characters that arrived as C1 controls become what was meant.
     """
+    if text.isascii() and text.isprintable():  # most lines, and there is nothing to do
+        return text
     return unicodedata.normalize("NFC", text.translate(_TIDY))
 
 
 def squeeze(text: str) -> str:
     """Tidy text on one line, every run of white space (no-break spaces too) as one space."""
-    return _SPACES.sub(" ", tidy(text)).strip()
+    return " ".join(tidy(text).split())
 
 
 def fold(text: str) -> str:
     """Fold text for comparing: no case, no accents, one space between words, and every i alike (I, İ, ı, i)."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.translate(_DOTLESS))
     bare = "".join(char for char in plain if not unicodedata.combining(char))
-    return _SPACES.sub(" ", bare.casefold()).strip()
+    return " ".join(bare.casefold().split())

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from lxml.etree import XPath
 from lxml.html import Element
 
 from manset.ingest.clean.allow import BLOCKS, CONTAINERS, INLINE
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")  # what is more than one space, or another
 _KEEPS_BLOCKS = {"blockquote", "li", "dd", "td", "th"}
 _SECTIONS = {"table", "thead", "tbody", "tfoot"}
 _ROWS = {"tr", "thead", "tbody", "tfoot", "caption"}
@@ -22,6 +23,8 @@ _PARENTS = {
     "li": {"ul", "ol"}, "dt": {"dl"}, "dd": {"dl"}, "figcaption": {"figure"}, "caption": {"table"},
     "thead": {"table"}, "tbody": {"table"}, "tfoot": {"table"}, "tr": _SECTIONS, "td": {"tr"}, "th": {"tr"},
 }  # fmt: skip
+_FOOTERS = XPath(".//blockquote//footer[not(.//p) and not(.//div)]")
+_WITH_PICTURES = XPath(".//div[.//img][@class]")
 _CAPTION = re.compile(r"\bcaption\b|__caption|caption-(?:text|container)")
 
 
@@ -34,7 +37,10 @@ def normalise(
     _footers_to_cites(root)
     flat = Element("div")
     for block in _blocks(root):
-        _tidy_block(block)
+        if len(block):
+            _tidy_block(block)
+        elif block.tag != "pre":
+            block.text = _SPACE.sub(" ", block.text or "").strip(" \xa0") or None
         if _has_content(block):
             block.tail = "\n"
             flat.append(block)
@@ -66,7 +72,10 @@ def _is_block(element: "HtmlElement") -> bool:
 
 
 def _kept(block: "HtmlElement") -> "Iterator[HtmlElement]":
-    if block.tag == "p":
+    if block.tag == "p" and not len(block):
+        block.attrib.clear()
+        yield block
+    elif block.tag == "p":
         yield from _blocks(block) if any(_is_block(child) for child in block) else _split(block)
     elif block.tag in {"li", "dd", "dt", "figcaption"}:
         block.tag = "p"
@@ -165,14 +174,14 @@ def _figure(picture: "HtmlElement") -> "HtmlElement":
 
 def _footers_to_cites(root: "HtmlElement") -> None:
     """Make a cite of a quotation's footer, where HTML 5.1 put who said it, so that it stays apart from the words."""
-    for footer in root.xpath(".//blockquote//footer[not(.//p) and not(.//div)]"):
+    for footer in _FOOTERS(root):
         if footer.find(".//cite") is None:
             footer.tag = "cite"
 
 
 def _captions_to_figures(root: "HtmlElement") -> None:
     """Make a figure of a division that holds one picture and its caption, as editors before HTML 5 did."""
-    for element in root.xpath(".//div[.//img][@class]"):
+    for element in _WITH_PICTURES(root) if root.find(".//img") is not None else ():
         captions = [inner for inner in element.iterdescendants() if _CAPTION.search(inner.get("class") or "")]
         if len(element.findall(".//img")) == 1 and _CAPTION.search(element.get("class") or "") and captions:
             captions[-1].tag = "figcaption"
@@ -298,6 +307,8 @@ def _first_break(block: "HtmlElement") -> "HtmlElement | None":
 
 
 def _has_content(block: "HtmlElement") -> bool:
-    if block.tag in {"hr", "img"} or block.find(".//img") is not None:
+    if block.tag in {"hr", "img"} or (len(block) and block.find(".//img") is not None):
         return True
+    if not len(block):
+        return bool((block.text or "").replace("\xa0", " ").strip())
     return bool(str(block.text_content()).replace("\xa0", " ").strip())

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from manset.ingest.clean.allow import BLOCKS
-from manset.lib.text import squeeze, tidy
+from manset.lib.text import squeeze
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -52,5 +52,5 @@ def _gather(element: "HtmlElement", pieces: list[str]) -> None:
 
 
 def _paragraph(text: str) -> str:
-    lines = (squeeze(tidy(line)) for line in text.split("\x1f"))
+    lines = (squeeze(line) for line in text.split("\x1f"))
     return _LINES.sub("\n", "\n".join(line for line in lines if line)).strip()

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from manset.ingest.parse import agencies
 from manset.ingest.parse.item import Credit, Kind, Role
 from manset.lib.text import fold, squeeze
 
 _I = re.IGNORECASE
+_LONGEST = 5_000  # characters of what is given as a byline
 _BEFORE_COMPANY = re.compile(rf"\s*,\s*(?={agencies.COMPANY}\.?(?:\s*$|\s*[,;|/)]|\s+(?:and|ve|with)\s))", _I)
 # What opens a role. Longer ones first: "additional reporting by" holds "reporting by".
 _ROLES: tuple[tuple[Role, str], ...] = (
@@ -71,8 +73,12 @@ def read(text: str, publishers: Iterable[str] = (), *, role: Role = "by") -> tup
 
     `publishers` are the names of the page's own outlet, so that it is not taken for a person.
     """
+    return _read(text[:_LONGEST], tuple(publishers), role)
+
+
+@lru_cache(maxsize=1024)  # a paper's writers are few, and sign day after day
+def _read(text: str, publishers: tuple[str, ...], role: Role) -> tuple[Credit, ...]:
     text = _EMAIL.sub(" ", _BEFORE_COMPANY.sub(" ", squeeze(text)))[:600].strip(" .|•·-–—,")
-    publishers = tuple(publishers)
     if match := _CONTRIBUTED.match(text) or _TURKISH_CONTRIBUTED.match(text):
         return _credits(match["names"], "additional_reporting", publishers)
     if match := _BOTH.match(text):

@@ -90,7 +90,7 @@ def standfirst(entry: Any, body_text: str) -> str | None:
     flat = squeeze(body_text)
     if len(detail.get("value") or "") > _LONGEST and len(flat) > _LONGEST and not entry.get("content"):
         return None  # the summary is the body, and there is no need to clean it again to see that
-    summary = squeeze(plain_text(clean(_markup(detail)))) if detail.get("value") else ""
+    summary = _one_line(detail)
     summary = _without_appendix(summary) if len(summary) <= _LONGEST else ""
     if not summary:
         return None
@@ -100,6 +100,14 @@ def standfirst(entry: Any, body_text: str) -> str | None:
     if start != summary and flat.startswith(start[:-20] if len(start) > 60 else start):  # noqa: PLR2004 - a word may be cut
         return None
     return summary
+
+
+def _one_line(detail: Any) -> str:
+    """Return a summary's text on one line; one without markup needs no tree for that."""
+    value = detail.get("value") or ""
+    if len(value) <= _LONGEST and "<" not in value and "&" not in value:
+        return squeeze(value)
+    return squeeze(plain_text(clean(_markup(detail))))
 
 
 def without_footer(markup: str) -> str:
