@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from manset.ingest.clean.body import clean
-from manset.ingest.clean.links import safe
+from manset.ingest.clean.links import WEB, safe
 from manset.ingest.clean.plain import plain_text
 from manset.ingest.parse import dates, genres
 from manset.ingest.parse.feed import people, pictures, texts
@@ -64,8 +64,11 @@ def item(entry: Any, node: Any, feed: Feed) -> Item:
         media=pictures.media(entry, node, body_html, base, link),
         status=_status(entry),
         embargo_until=_embargo(entry, language),
+        expires_at=_time(entry, "expired", language) or dates.moment(entry.get("validity_end"), language),
         genre=genre,
         kind=genres.kind_of(genre),
+        copyright=_copyright(entry),
+        usage_terms=_licence(entry),
     )
 
 
@@ -109,6 +112,19 @@ def _genre(entry: Any) -> str | None:
     """Read dc:type, where wires put the genre; DCMI's own types say what the thing is made of, and no genre."""
     said = squeeze(str(entry.get("dc_type") or ""))
     return said if said and said.lower() not in _DCMI else None
+
+
+def _copyright(entry: Any) -> str | None:
+    """Return an entry's own notice, or that of the feed it was taken from; a feed's year is no item's news."""
+    return texts.line(entry, "rights", html=False) or texts.line(
+        entry.get("source") or {}, "rights", html=False
+    )
+
+
+def _licence(entry: Any) -> str | None:
+    """Return the address of the licence that an entry names (RFC 4946, Creative Commons' module)."""
+    links = (link.get("href") for link in entry.get("links") or [] if link.get("rel") == "license")
+    return safe(squeeze(entry.get("license") or next(links, None) or ""), None, WEB)
 
 
 def _status(entry: Any) -> Status:

@@ -61,7 +61,9 @@ def _from_entry(entry: Any, base: str | None, page: str | None) -> Iterator[Medi
 
 
 def _thumbnails(entry: Any, base: str | None, page: str | None) -> list[Media]:
-    found = [(beside(thumb.get("url"), base, page), thumb) for thumb in entry.get("media_thumbnail") or []]
+    """Return what stands for an entry without being of it: Media RSS's thumbnails, a podcast's picture."""
+    said = [*(entry.get("media_thumbnail") or []), {"url": (entry.get("image") or {}).get("href")}]
+    found = [(beside(thumb.get("url"), base, page), thumb) for thumb in said]
     return [
         Media(
             url,

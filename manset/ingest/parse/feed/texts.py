@@ -36,8 +36,13 @@ _SHORT = 320  # characters: what is longer and stands alone is a body, not a sum
 
 def title(entry: Any, *, html: bool) -> str | None:
     """Return the headline as plain text; RSS's may hold escaped markup, Atom says whether its does."""
-    value = entry.get("title") or ""
-    detail = entry.get("title_detail") or {}
+    return line(entry, "title", html=html)
+
+
+def line(entry: Any, field: str, *, html: bool) -> str | None:
+    """Return a field as plain text on one line; `html` for one that may hold markup without saying so."""
+    value = entry.get(field) or ""
+    detail = entry.get(f"{field}_detail") or {}
     marked = str(detail.get("type", "")).endswith(_MARKUP)
     if marked or (html and (_ENTITY.search(value) or _TAG.search(value))):
         return text_of(value) or None
