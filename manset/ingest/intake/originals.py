@@ -9,6 +9,10 @@ from pathlib import Path
 
 from django.conf import settings
 
+from manset.ingest.parse.streaming import is_export
+
+_HEAD = 65_536
+
 
 @dataclass(frozen=True, slots=True)
 class Original:
@@ -17,6 +21,17 @@ class Original:
     digest: str
     size: int
     is_new: bool
+
+    @property
+    def path(self) -> Path:
+        """The file that holds the bytes."""
+        return path_of(self.digest)
+
+    @property
+    def is_export(self) -> bool:
+        """Whether it is WordPress's export, which is read as a stream whatever its size."""
+        with self.path.open("rb") as file:
+            return is_export(file.read(_HEAD))
 
 
 def folder() -> Path:

@@ -24,11 +24,12 @@ from manset.ingest.intake.rules import ruled
 from manset.ingest.intake.verdict import Leave, State, Verdict
 from manset.ingest.intake.versions import Order, fingerprint, order
 from manset.ingest.models import Origin
-from manset.ingest.parse import Item, Refused, mail, parse
+from manset.ingest.parse import Item, Refused, mail, parse, parse_file
 from manset.press.changes import changing
 
 logger = logging.getLogger(__name__)
 _ATTEMPTS = 3
+_BATCH = 50  # posts of an export held at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,31 @@ class Intake:
         """Receive, parse and take in a delivery."""
         try:
             arrived = receive(delivery, self.fetcher)
+        except TooLarge as refusal:
+            if refusal.original.is_export:
+                yield from self.take_export(delivery, Arrived(b"", refusal.original))
+            else:
+                yield records.refused(delivery, str(refusal), refusal.original.digest)
         except (FetchFailed, Refused) as refusal:
-            kept = refusal.original.digest if isinstance(refusal, TooLarge) else ""
-            yield records.refused(delivery, str(refusal), kept)
-            return
-        yield from self.take_arrived(delivery, arrived)
+            yield records.refused(delivery, str(refusal), "")
+        else:
+            yield from self.take_arrived(delivery, arrived)
+
+    def take_export(self, delivery: Delivery, arrived: Arrived) -> Iterator[Outcome]:
+        """Take in a site's export of any size as it is read, some posts at a time, until its end or where it breaks off."""
+        batch: list[Item] = []
+        bad: list[str] = []
+        with arrived.original.path.open("rb") as file:
+            try:
+                for item in parse_file(file, name=delivery.name):
+                    batch.append(item)
+                    if len(batch) == _BATCH:
+                        yield from self.take_items(delivery, arrived, batch)
+                        batch = []
+            except Refused as refusal:
+                bad.append(str(refusal))
+        yield from self.take_items(delivery, arrived, batch)
+        yield from self.refuse_items(delivery, arrived, bad)
 
     def take_arrived(self, delivery: Delivery, arrived: Arrived) -> Iterator[Outcome]:
         """Parse and take in what has arrived."""
