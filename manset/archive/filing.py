@@ -26,6 +26,8 @@ KIND = "kind"
 
 # Sent with `article` within the act's transaction, after the article was filed; for packages above (search, stories).
 filed = Signal()
+# Sent with `articles` instead, once for all of them, where many were made together: none of them was filed before.
+moved_in = Signal()
 
 # Timelines that packages above keep: a storyline's.
 _more_timelines: list[Callable[[Article], Iterable[str]]] = []
@@ -134,8 +136,8 @@ def digest_of_card(article: Article) -> str:
     return blake2b(repr(seen).encode(), digest_size=16).hexdigest()
 
 
-def timelines_of(article: Article) -> frozenset[str]:
-    """Return the names of all the timelines a visible article stands in; a standing page is in none."""
+def own_timelines_of(article: Article) -> frozenset[str]:
+    """Return the names of the timelines in which a visible article stands by what it says; a page is in none."""
     if article.kind == Article.Kind.PAGE:
         return frozenset()
     names = {ALL, f"{KIND}:{article.kind}"}
@@ -144,12 +146,28 @@ def timelines_of(article: Article) -> frozenset[str]:
     names.update(credit.who.timeline for credit in article.credits.all())
     if article.place != Article.Place.NORMAL:
         names.add(f"{PLACE}:{article.place}")
-    for more in _more_timelines:
-        names.update(more(article))
-    if all(leads(article) for leads in _leading):
-        names.update(leads_of(section.timeline) for section in article.section.line())
-        names.add(leads_of(ALL))
     return frozenset(names)
+
+
+def timelines_of(article: Article) -> frozenset[str]:
+    """Return the names of all the timelines a visible article stands in; a standing page is in none."""
+    names = set(own_timelines_of(article))
+    for more in _more_timelines if names else ():
+        names.update(more(article))
+    if names and all(leads(article) for leads in _leading):
+        names |= timelines_of_leads(article)
+    return frozenset(names)
+
+
+def first_timelines_of(article: Article) -> frozenset[str]:
+    """Return those of an article that was just made: nobody has matched it yet, and so it leads."""
+    names = own_timelines_of(article)
+    return names | timelines_of_leads(article) if names else names
+
+
+def timelines_of_leads(article: Article) -> frozenset[str]:
+    """Return the timelines that have one article of each story, in which this one may stand."""
+    return frozenset({leads_of(ALL), *(leads_of(section.timeline) for section in article.section.line())})
 
 
 def places(article: Article) -> dict[str, Position]:

@@ -83,6 +83,13 @@ def length(timeline: str) -> int:
     return ordinal + (found[0] if found else 0)
 
 
+def length_below(timeline: str, lowest: Position) -> int:
+    """Return the length, and drop the marks that are wrong once rows are put in from `lowest` upwards."""
+    if last(timeline)[1] >= lowest:
+        ask(DROP, timeline, lowest.at, lowest.id, lowest.at, lowest.id)
+    return length(timeline)
+
+
 def last(timeline: str, up_to: int | None = None) -> tuple[int, Position]:
     """Return the last mark, of those up to `up_to` if that is given: its ordinal and place; 0 and the start if none."""
     found = one(LAST, timeline, _MOST if up_to is None else up_to)

@@ -1,10 +1,11 @@
 """Hearing of what was filed or is being deleted: one small row within the act, or who leads now, and nothing slower."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models.signals import pre_delete
 
-from manset.archive.filing import filed
+from manset.archive.filing import filed, moved_in
 from manset.archive.models import Article
 from manset.press.changes import changing
 from manset.stories.leading import settle
@@ -14,6 +15,7 @@ from manset.stories.models import Member, Waiting, member_key, place_key
 def connect() -> None:
     """Connect to the archive's signal and Django's, once."""
     filed.connect(on_filed, dispatch_uid="stories.filed")
+    moved_in.connect(on_moved_in, dispatch_uid="stories.moved_in")
     pre_delete.connect(on_delete, sender=Article, dispatch_uid="stories.deleted")
 
 
@@ -29,6 +31,12 @@ def on_filed(article: Article, **_kwargs: Any) -> None:
         settle(member.storyline)
     elif article.live and article.withdrawn_at is None:
         Waiting.objects.get_or_create(article=article)
+
+
+def on_moved_in(articles: Iterable[Article], **_kwargs: Any) -> None:
+    """Have those of many new articles wait that tell of an event and are live."""
+    waiting = [each for each in articles if each.kind != Article.Kind.PAGE and each.live]
+    Waiting.objects.bulk_create(Waiting(article=article) for article in waiting)
 
 
 def on_delete(instance: Article, **_kwargs: Any) -> None:

@@ -1,13 +1,14 @@
 """The act that takes over articles from another system, many at a time: as `create` and `publish` leave them.
 
-Rows are written in bulk, and the marks of the timelines they stand in are laid anew by `lay_marks` at the end (ADR 15).
+Rows are written in bulk. Marks of timelines above the oldest that comes in are dropped and laid anew; what `lay_marks`
+finds missing at the end it adds (ADR 15).
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
@@ -19,14 +20,15 @@ from manset.archive import marks
 from manset.archive.acts.draft import Draft
 from manset.archive.acts.permission import Actor, require
 from manset.archive.body import body_text, picture_ids
+from manset.archive.columns import write_columns
 from manset.archive.filing import (
     digest_of_card,
-    filed,
+    first_timelines_of,
     is_counted,
     kept_in_versions,
     length_key,
+    moved_in,
     shown_key,
-    timelines_of,
 )
 from manset.archive.models import (
     Article,
@@ -35,11 +37,13 @@ from manset.archive.models import (
     OldPath,
     Section,
     TimelineEntry,
-    TimelineMark,
 )
 from manset.archive.paths import article_path, free_path
 from manset.archive.visible import is_visible, next_change, visible
 from manset.press.changes import Change, changing, wait_for_turn
+
+if TYPE_CHECKING:
+    from manset.press.timelines import Position
 
 # Checked by whoever makes the draft, or by the database itself.
 _NOT_CLEANED = ("latest_revision", "live_revision", "section", "lead_picture", "source", "body")
@@ -85,10 +89,9 @@ def move_in(arrivals: Sequence[Arrival], *, by: Actor = None) -> list[Article]:
             if article.live
             for pk in sorted(picture_ids(article))
         )
-        for article in made:
-            change.touch(article.key)
-            ReferenceIndex.create_or_update_for_object(article)
-            filed.send(sender=Article, article=article)
+        change.touch(*(article.key for article in made))
+        write_references(made)
+        moved_in.send(sender=Article, articles=made)
     return made
 
 
@@ -172,9 +175,12 @@ def write_versions(made: Sequence[Article], arrivals: Sequence[Arrival], now: da
         article.latest_revision = version
         article.live_revision = version if article.live else None
         article.card = digest_of_card(article) if article.card else ""
-        Article.objects.filter(pk=article.pk).update(
-            latest_revision=version, live_revision=article.live_revision, card=article.card
-        )
+    fields = ("latest_revision", "live_revision", "card")
+    write_columns(
+        Article,
+        fields,
+        ((each.pk, (each.latest_revision_id, each.live_revision_id, each.card)) for each in made),
+    )
     ModelLogEntry.objects.bulk_create(
         ModelLogEntry(
             content_type=kind, object_id=str(article.pk), label=str(article), action="manset.move_in",
@@ -186,11 +192,12 @@ def write_versions(made: Sequence[Article], arrivals: Sequence[Arrival], now: da
 
 def file_all(shown: Sequence[Article], change: Change, now: datetime) -> None:
     """Put the visible ones in their timelines, and log each place as filing would."""
-    stands = [(name, article) for article in shown for name in sorted(timelines_of(article))]
-    names = {name for name, _ in stands}
-    TimelineMark.objects.filter(timeline__in=names).delete()  # those above what comes in would be wrong
-    rows = TimelineEntry.objects.filter(timeline__in=names).values_list("timeline")
-    lengths: Counter[str] = Counter(dict(rows.annotate(length=Count("pk")).order_by()))
+    stands = [(name, article) for article in shown for name in sorted(first_timelines_of(article))]
+    lowest: dict[str, Position] = {}
+    for name, article in stands:
+        lowest[name] = min(article.position, lowest.get(name, article.position))
+    lengths = Counter({name: marks.length_below(name, lowest[name]) for name in lowest if is_counted(name)})
+    before = dict(lengths)
     TimelineEntry.objects.bulk_create(
         TimelineEntry(timeline=name, at=article.position.at, article=article) for name, article in stands
     )
@@ -199,10 +206,27 @@ def file_all(shown: Sequence[Article], change: Change, now: datetime) -> None:
         if is_counted(name):
             lengths[name] += 1
             change.touch(length_key(name, lengths[name]))
+    for name, length in lengths.items():
+        if length // marks.STEP > before[name] // marks.STEP:
+            marks.lay(name)
     pictures = {pk for article in shown for pk in picture_ids(article)}
     public = ArticlePicture.objects.filter(visible(now, "article__"), picture_id__in=pictures)
     pictures -= set(public.values_list("picture_id", flat=True))
     change.touch(*(article.card_key for article in shown), *(shown_key(pk) for pk in sorted(pictures)))
+
+
+def write_references(made: Sequence[Article]) -> None:
+    """Have the desk know what new articles refer to, in one statement: Wagtail's own way asks for each by itself."""
+    kind = ContentType.objects.get_for_model(Article, for_concrete_model=False)
+    ReferenceIndex.objects.bulk_create(
+        ReferenceIndex(
+            content_type=kind, base_content_type=article.get_base_content_type(), object_id=article.pk,
+            to_content_type_id=to_kind, to_object_id=to, model_path=model, content_path=place,
+            content_path_hash=ReferenceIndex._get_content_path_hash(place),  # noqa: SLF001 (as below)
+        )
+        for article in made
+        for to_kind, to, model, place in set(ReferenceIndex._extract_references_from_object(article))  # noqa: SLF001 (what it writes is tested)
+    )  # fmt: skip
 
 
 def lay_marks() -> None:

@@ -1,9 +1,11 @@
 """The act that brings comments in from another system, many at once."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from manset.archive.columns import write_columns
 from manset.archive.models import Article
 from manset.comments.filing import file_threads
 from manset.comments.models import Comment
@@ -134,13 +136,35 @@ def place(rows: dict[str, Imported], change: Change) -> list[int]:
     waiting = Comment.objects.filter(awaits__in=list(rows)).exclude(outside_id__in=list(rows))
     fresh = sorted((by_name[name] for name in rows), key=lambda comment: (comment.at, comment.pk))
     touched = {comment.pk for comment in fresh}
-    for comment in (*fresh, *waiting.order_by("at", "pk")):
+    hang_fresh(fresh, by_name)
+    for comment in waiting.order_by("at", "pk"):
         parent = by_name.get(comment.awaits)
         if parent and parent.article_id == comment.article_id and parent.pk != comment.pk:
             hang(comment.pk, parent.pk, change)
             touched.add(comment.pk)
     placed = Comment.objects.filter(pk__in=touched).values_list("thread_id", "pk")
     return sorted({thread or pk for thread, pk in placed})
+
+
+def hang_fresh(fresh: Sequence[Comment], by_name: Mapping[str | None, Comment]) -> None:
+    """Put new comments, which no reader has seen, into their parents' threads; two that answer each other stay."""
+    below: defaultdict[int, list[Comment]] = defaultdict(list)
+    for comment in fresh:
+        parent = by_name.get(comment.awaits)
+        if (
+            parent is None
+            or parent.article_id != comment.article_id
+            or comment.pk in (parent.pk, parent.root_id)
+        ):
+            continue
+        root = parent.root_id
+        below[root] += [comment, *below.pop(comment.pk, ())]
+        for each in below[root]:
+            each.thread_id = root
+        comment.answers, comment.awaits = parent, ""
+    hung = [comment for comments in below.values() for comment in comments]
+    rows = ((each.pk, (each.answers_id, each.thread_id, each.awaits)) for each in hung)
+    write_columns(Comment, ("answers", "thread", "awaits"), rows)
 
 
 def hang(pk: int, parent_pk: int, change: Change) -> None:

@@ -3,7 +3,6 @@
 import re
 from typing import TYPE_CHECKING
 
-from lxml.etree import XPath
 from lxml.html import Element
 
 from manset.ingest.clean.allow import BLOCKS, CONTAINERS, INLINE
@@ -23,8 +22,6 @@ _PARENTS = {
     "li": {"ul", "ol"}, "dt": {"dl"}, "dd": {"dl"}, "figcaption": {"figure"}, "caption": {"table"},
     "thead": {"table"}, "tbody": {"table"}, "tfoot": {"table"}, "tr": _SECTIONS, "td": {"tr"}, "th": {"tr"},
 }  # fmt: skip
-_FOOTERS = XPath(".//blockquote//footer[not(.//p) and not(.//div)]")
-_WITH_PICTURES = XPath(".//div[.//img][@class]")
 _CAPTION = re.compile(r"\bcaption\b|__caption|caption-(?:text|container)")
 
 
@@ -174,14 +171,18 @@ def _figure(picture: "HtmlElement") -> "HtmlElement":
 
 def _footers_to_cites(root: "HtmlElement") -> None:
     """Make a cite of a quotation's footer, where HTML 5.1 put who said it, so that it stays apart from the words."""
-    for footer in _FOOTERS(root):
+    if root.find(".//blockquote") is None:
+        return
+    for footer in root.xpath(".//blockquote//footer[not(.//p) and not(.//div)]"):
         if footer.find(".//cite") is None:
             footer.tag = "cite"
 
 
 def _captions_to_figures(root: "HtmlElement") -> None:
     """Make a figure of a division that holds one picture and its caption, as editors before HTML 5 did."""
-    for element in _WITH_PICTURES(root) if root.find(".//img") is not None else ():
+    if root.find(".//img") is None:
+        return
+    for element in root.xpath(".//div[.//img][@class]"):
         captions = [inner for inner in element.iterdescendants() if _CAPTION.search(inner.get("class") or "")]
         if len(element.findall(".//img")) == 1 and _CAPTION.search(element.get("class") or "") and captions:
             captions[-1].tag = "figcaption"

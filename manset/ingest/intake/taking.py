@@ -78,7 +78,7 @@ class Intake:
             yield from self.take_arrived(delivery, arrived)
 
     def take_export(self, delivery: Delivery, arrived: Arrived) -> Iterator[Outcome]:
-        """Take in a site's export of any size as it is read, some posts at a time, until its end or where it breaks off."""
+        """Take in a site's export as it is read, some posts at a time, until its end or where it breaks off."""
         batch: list[Item] = []
         bad: list[str] = []
         with arrived.original.path.open("rb") as file:

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")  # what is more than one space, or another
 _BREAK = "<br/>"
 _EDGE = re.compile(r"^(?:\s|<br/>)+|(?:\s|<br/>)+$")
+_SPACES = re.compile(r" {2,}")
+_EMPTY = re.compile(r"<(b|i|sup|sub|code|a)\b[^>]*></\1>")
 
 
 @dataclass(slots=True)
@@ -63,9 +65,14 @@ class Running:
 
 def tidy(html: str) -> str:
     """Return a paragraph without space and line breaks at its ends, and without elements in which nothing stands."""
-    html = re.sub(r" {2,}", " ", html)
+    if "  " in html:
+        html = _SPACES.sub(" ", html)
     before = ""
     while before != html:
         before = html
-        html = re.sub(r"<(b|i|sup|sub|code|a)\b[^>]*></\1>", "", _EDGE.sub("", html))
+        html = html.strip()
+        if html.startswith("<br/>") or html.endswith("<br/>"):
+            html = _EDGE.sub("", html)
+        if "></" in html:
+            html = _EMPTY.sub("", html)
     return html
