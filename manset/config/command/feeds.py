@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
+from manset.config.command.output import show
 from manset.lib.printable import printable
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def list_command(
     for feed in feeds.iterator():
         plain = _plain(feed)
         table.add_row(*(printable(str(plain[name] or "")) for name in _COLUMNS))
-    Console().print(table)
+    show(table)
 
 
 @app.command("add")

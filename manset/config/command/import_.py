@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
+from manset.config.command.output import show
 from manset.lib.printable import printable
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _print(tally: "Tally", *, dry_run: bool) -> None:
         column.justify = "right"
     for kind, row in tally.rows.items():
         table.add_row(printable(kind), str(row.found), *(str(row.outcomes[name]) for name in COLUMNS))
-    Console().print(table)
+    show(table)
     for kind, row in tally.rows.items():
         for outcome, reasons in row.reasons.items():
             for reason, count in reasons.most_common():

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 from urllib.parse import unquote, urlsplit
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
 from manset.config.command.ingest import say
+from manset.config.command.output import show
 from manset.config.command.stopping import told_to_stop
 from manset.lib.printable import printable
 
@@ -84,7 +84,7 @@ def list_command(
     for box in boxes:
         shown = (box["name"], box["address"], box["source"], box["state"], box["succeeded_at"], box["error"])
         table.add_row(*(printable(str(value or "")) for value in shown))
-    Console().print(table)
+    show(table)
 
 
 @app.command("password")

@@ -1,4 +1,4 @@
-"""Printing to a reader who may go away."""
+"""Printing to a reader who may go away, and tables of which nothing is cut."""
 
 import os
 import sys
@@ -7,6 +7,11 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 import typer
+from rich.console import Console
+from rich.measure import Measurement
+from rich.table import Table
+
+_WIDEST = 2_000  # columns of a table that no terminal shows
 
 
 @contextmanager
@@ -23,3 +28,14 @@ def say(stream: BinaryIO, line: str) -> None:
     """Write a line as UTF-8 whatever the locale says, at once: who reads along waits for nobody."""
     stream.write((line + "\n").encode("utf-8", "replace"))
     stream.flush()
+
+
+def show(table: Table) -> None:
+    """Print a table: folded to a terminal's width, and as wide as it is where a file or a program reads it."""
+    console = Console()
+    for column in table.columns:
+        column.overflow = "fold"
+    if not console.is_terminal:
+        options = console.options.update(max_width=_WIDEST)
+        console = Console(width=max(console.width, Measurement.get(console, options, table).maximum))
+    console.print(table)

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from manset.config.command.advance import shown
 from manset.config.command.django_setup import set_up_django
+from manset.config.command.output import show
 
 if TYPE_CHECKING:
     from manset.press.models import Answer, Receipt
@@ -164,7 +165,7 @@ def receipts_command(
             str(entry.pk), entry.act, receipt.machine, *map(str, numbers), f"{receipt.milliseconds} ms",
             _counted(receipt),
         )  # fmt: skip
-    Console().print(table)
+    show(table)
     for receipt in receipts:
         for answer in receipt.answers.all():
             if answer.state != answer.State.OK:

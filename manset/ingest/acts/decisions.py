@@ -27,7 +27,9 @@ def decide(row: Item, state: str, by: Actor, *, article: Article | None, reason:
     row.decided_at, row.decided_by = now, by
     row.save(update_fields=["state", "reason", "article", "decided_at", "decided_by", "content"])
     if row.origin_id is not None:
-        earlier = Item.objects.filter(origin_id=row.origin_id, pk__lt=row.pk, state=State.HELD)
+        earlier = Item.objects.filter(
+            origin_id=row.origin_id, source=row.source, pk__lt=row.pk, state=State.HELD
+        )
         earlier.update(state=State.IGNORED, reason=_SUPERSEDED, decided_at=now, decided_by=by)
 
 

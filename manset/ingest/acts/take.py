@@ -15,6 +15,8 @@ from manset.press.changes import changing
 def take(row: Item, *, by: Actor = None, publish: bool = False) -> Article:
     """Return the item's article, a draft made of it if it has none; published at once if so wished.
 
+    An item whose story another source sent before becomes an article of its own: theirs is not what was taken.
+
     Raises Undecidable for what was settled, waits beside an article, could not be read or says nothing.
     """
     require(by, "archive.add_article")
@@ -23,14 +25,14 @@ def take(row: Item, *, by: Actor = None, publish: bool = False) -> Article:
     parsed = parsed_of(row)
     if parsed is None:
         raise Undecidable("there is nothing in it that could be read")
-    content = content_of(row, parsed) if row.article_id is None else None
+    content = content_of(row, parsed) if row.article_id is None or is_of_another(row) else None
     with changing("take") as change:
         row = locked(row)
         if row.state not in OPEN:
             raise Undecidable(f"it was settled already: {row.get_state_display()}")
         if row.content is not None and row.article is not None:
             raise Undecidable("it waits beside an article: accept it, keep ours, or take paragraphs")
-        article = row.article
+        article = None if is_of_another(row) else row.article
         if article is None and content is not None:
             article = made(row, content, by)
         if article is None:
@@ -38,6 +40,13 @@ def take(row: Item, *, by: Actor = None, publish: bool = False) -> Article:
         decide(row, State.TAKEN, by, article=article, reason=f"taken by {by_name(by)}")
         change.touch(article.key)
         return acts.publish(article, by=by) if publish else article
+
+
+def is_of_another(row: Item) -> bool:
+    """Tell whether the article that an item was left out for is another source's."""
+    origin = row.origin
+    ours, theirs = row.source_id, origin.source_id if origin else None
+    return row.state == State.IGNORED and row.content is None and bool(ours and theirs) and ours != theirs
 
 
 def made(row: Item, content: Content, by: Actor) -> Article:

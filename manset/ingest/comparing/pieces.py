@@ -8,10 +8,7 @@ from typing import Any
 from manset.archive.body import plain, strings
 
 _PARAGRAPHS = re.compile(r"<p\b[^>]*>.*?</p>", re.DOTALL | re.IGNORECASE)
-_HEADS = {
-    "heading": "## ",
-    "quotation": "> ",
-}  # so that a subhead that becomes a paragraph is seen to have changed
+_LABELS = {"heading": "Subhead", "quotation": "Quotation", "list": "List", "table": "Table", "factbox": "Box"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +19,11 @@ class Piece:
     text: str
     block: Mapping[str, Any]
     part: bool = False
+
+    @property
+    def label(self) -> str:
+        """What an editor is told that it is, empty for a paragraph and for what says so itself."""
+        return _LABELS.get(self.kind, "")
 
     @property
     def mark(self) -> tuple[str, str]:
@@ -67,8 +69,7 @@ def _words(block: Mapping[str, Any], captions: Mapping[int, str]) -> str:
         return "\n".join(" | ".join(str(cell if cell is not None else "") for cell in row) for row in rows)
     # A plain text is no markup: "<" in a subhead is a sign of its own.
     texts = strings(value) if kind != "heading" else [str(value.get("text", ""))]
-    said = plain("\n".join(texts)) if kind != "heading" else "\n".join(texts)
-    return _HEADS.get(kind, "") + said
+    return plain("\n".join(texts)) if kind != "heading" else "\n".join(texts)
 
 
 def _picture(value: Mapping[str, Any], captions: Mapping[int, str]) -> str:

@@ -24,6 +24,14 @@ class Row:
         return _mark(self.old) != _mark(self.new) and _mark(self.new) != _mark(self.ours)
 
     @property
+    def label(self) -> str:
+        """What stands here in the wire's versions: of a subhead that becomes a paragraph both."""
+        named = [piece.label or "Paragraph" for piece in (self.old, self.new) if piece]
+        if len(set(named)) > 1:
+            return " → ".join(named)
+        return (self.new or self.old or Piece("paragraph", "", {})).label
+
+    @property
     def is_by_hand(self) -> bool:
         """Whether ours says something else here than the old version did."""
         return _mark(self.ours) != _mark(self.old)

@@ -13,7 +13,7 @@ from manset.archive.visible import is_visible
 from manset.ingest import acts
 from manset.ingest.acts import Undecidable
 from manset.ingest.models import Item
-from manset.ingest.tests.newsdesk import STORY, deliver, states, story, text, the_article
+from manset.ingest.tests.newsdesk import STORY, deliver, source, states, story, text, the_article
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -65,6 +65,24 @@ def test_what_was_ignored_can_be_taken_after_all() -> None:
     assert (article.title, Article.objects.count()) == (STORY.title, 1)
     assert states(deliver(story(version="2", **text("It floats.")), publish=False)) == ["held"]
     assert Article.objects.count() == 1
+
+
+def test_taking_what_another_source_had_sent_makes_an_article_of_its_own() -> None:
+    source("Meridian News Agency")
+    source("Levant Wire")
+    deliver(STORY, source="Meridian News Agency", publish=True)
+    theirs = the_article()
+    deliver(story(guid="other", title="As we have it", **text("Ours.")), source="Levant Wire", publish=False)
+    row = Item.objects.get(state="ignored")
+    assert row.article == theirs
+    taken = acts.take(row, by=editor())
+    row.refresh_from_db()
+    assert (taken.title, taken.live, row.article, row.state) == ("As we have it", False, taken, "taken")
+    theirs.refresh_from_db()
+    assert theirs.title == STORY.title
+    assert states(deliver(story(version="2", **text("It floats.")), source="Meridian News Agency")) == [
+        "updated"
+    ]
 
 
 def test_a_later_version_of_what_was_ignored_is_ignored() -> None:

@@ -85,8 +85,8 @@ def test_the_words_of_each_kind_of_block() -> None:
         {"type": "related", "value": {"article": 3}},
     ]
     assert texts(blocks) == [
-        "## a < b",
-        "> We will.\nThe mayor",
+        "a < b",
+        "We will.\nThe mayor",
         "One",
         "[picture 7]",
         "[picture 8] The quay",
