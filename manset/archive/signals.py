@@ -6,7 +6,7 @@ from django.db.models.signals import pre_delete
 from wagtail.signals import published, unpublished
 
 from manset.archive.filing import drop_timeline, file_article, remove_article
-from manset.archive.models import Article, Person, Picture, Section, SiteSettings, Source, Topic
+from manset.archive.models import Article, Download, Person, Picture, Section, SiteSettings, Source, Topic
 from manset.archive.models.keyed import Keyed
 from manset.press.changes import changing
 
@@ -16,7 +16,7 @@ def connect() -> None:
     published.connect(on_change, sender=Article, dispatch_uid="archive.published")
     unpublished.connect(on_change, sender=Article, dispatch_uid="archive.unpublished")
     pre_delete.connect(on_delete, sender=Article, dispatch_uid="archive.deleted")
-    for model in (Person, Picture, Section, SiteSettings, Source, Topic):
+    for model in (Download, Person, Picture, Section, SiteSettings, Source, Topic):
         pre_delete.connect(on_keyed_delete, sender=model, dispatch_uid=f"archive.deleted.{model.key_name}")
 
 

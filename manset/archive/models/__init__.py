@@ -3,6 +3,7 @@
 from manset.archive.models.article import Article, ArticlePicture, card_key
 from manset.archive.models.correction import Correction
 from manset.archive.models.credit import Credit
+from manset.archive.models.download import Download
 from manset.archive.models.merger import Merger
 from manset.archive.models.old_path import OldPath
 from manset.archive.models.person import Person
@@ -19,6 +20,7 @@ __all__ = [
     "ArticlePicture",
     "Correction",
     "Credit",
+    "Download",
     "Merger",
     "OldPath",
     "Person",

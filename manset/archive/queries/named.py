@@ -3,11 +3,20 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from manset.archive.models import Article, Person, Section, SiteSettings, SocialAccount, Source, Topic
+from manset.archive.models import (
+    Article,
+    Download,
+    Person,
+    Section,
+    SiteSettings,
+    SocialAccount,
+    Source,
+    Topic,
+)
 from manset.press import recording
 
 Named = TypeVar("Named", Topic, Person, Source)
-MODELS = {model.key_name: model for model in (Article, Section, Topic, Person, Source)}
+MODELS = {model.key_name: model for model in (Article, Section, Topic, Person, Source, Download)}
 
 
 @recording.shared

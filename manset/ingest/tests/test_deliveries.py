@@ -184,7 +184,9 @@ def test_an_export_of_any_size_is_taken_in_as_it_is_read(
         f"<content:encoded><![CDATA[<p>What post {number} says.</p>]]></content:encoded></item>"
         for number in range(1, 121)
     )
-    spaces = 'xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    spaces = (
+        'xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    )
     whole = f'<rss version="2.0" {spaces}><channel><title>Paper</title><wp:wxr_version>1.2</wp:wxr_version>{posts}</channel></rss>'
     file = tmp_path / "export.xml"
     file.write_text(whole[: whole.index("What post 119")], encoding="utf-8")

@@ -1,6 +1,6 @@
 """Which articles are written out, a batch at a time, with all that hangs on them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 from manset.archive.body import picture_ids, raw
 from manset.archive.models import Article, Picture, Section
 from manset.archive.visible import is_visible, visible
+from manset.comments.models import Comment
+from manset.moving.exporting import remarks
 
 BATCH = 100
 _MOST_KEYS = 900  # a query; SQLite takes 999 at the least
@@ -56,7 +58,8 @@ class Choice:
 class Chosen:
     """An article as it is written out: what readers see of a public one, the newest version of another.
 
-    `pictures` and `links` are the pictures its body shows, and the public articles it points to, by their numbers.
+    `pictures` and `links` are the pictures its body shows, and the public articles it points to, by their numbers;
+    `comments` are what readers wrote under it, whatever became of that, and `old` where it stood before.
     """
 
     article: Article
@@ -64,6 +67,8 @@ class Chosen:
     pictures: dict[int, Picture]
     links: dict[int, tuple[str, str]]
     section: Section
+    comments: Sequence[Comment] = ()
+    old: Sequence[str] = ()
 
 
 def chosen(choice: Choice) -> Iterator[Chosen]:
@@ -76,6 +81,7 @@ def chosen(choice: Choice) -> Iterator[Chosen]:
         articles = [article for article, _ in shown]
         pictures = by_number(pk for article in articles for pk in picture_ids(article))
         links = titles((pk for article in articles for pk in linked(article)), choice.now)
+        comments, old = remarks.under(articles), remarks.old_paths(articles)
         for article, state in shown:
             yield Chosen(
                 article,
@@ -83,13 +89,15 @@ def chosen(choice: Choice) -> Iterator[Chosen]:
                 {pk: pictures[pk] for pk in picture_ids(article) if pk in pictures},
                 {pk: links[pk] for pk in linked(article) if pk in links},
                 sections[article.section_id],
+                comments.get(article.pk, ()),
+                old.get(article.pk, ()),
             )
 
 
 def batches(rows: QuerySet[Article]) -> Iterator[list[Article]]:
     """Yield rows by number, some at a time, each time asking for what comes after the last: no cursor stays open."""
     whole = rows.order_by("pk").prefetch_related(
-        "topics", "credits__person", "credits__source", "corrections"
+        "topics", "credits__person", "credits__source", "corrections", "downloads"
     )
     last = 0
     while batch := list(whole.filter(pk__gt=last)[:BATCH]):

@@ -28,6 +28,11 @@ def picture_number(pk: int) -> int:
     return 2 * pk + 1
 
 
+def download_number(pk: int) -> int:
+    """Return the number of a file that is no picture, above all of theirs."""
+    return 1_000_000_000 + pk
+
+
 def login_of(who: Person | Source) -> str:
     """Return the name by which an author is known: of agencies one that no person has."""
     return who.slug if isinstance(who, Person) else f"agency-{who.slug}"

@@ -11,15 +11,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
+from urllib.parse import quote
 
 from django.utils import timezone
 
-from manset.archive.models import Article, Credit, Person, Picture, Source
-from manset.ingest.parse.xmlrules import ILLEGAL
+from manset.archive.models import Article, Credit, Download, Person, Picture, Source
 from manset.moving.exporting.choosing import Chosen, State, due_at
 from manset.moving.exporting.markup import Markup, Shown
 from manset.moving.exporting.ninjs import Paper
-from manset.moving.exporting.taxonomy import Term, article_number, login_of, picture_number
+from manset.moving.exporting.remarks import fields_of, written
+from manset.moving.exporting.taxonomy import Term, article_number, download_number, login_of, picture_number
+from manset.moving.exporting.text import cdata, plain
 
 _STATUS = {
     State.PUBLIC: "publish",
@@ -52,16 +54,6 @@ HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 \t<wp:base_blog_url>{url}</wp:base_blog_url>
 """
 FOOT = "</channel>\n</rss>\n"
-
-
-def cdata(text: str) -> str:
-    """Return a text as a CDATA section, without characters that XML forbids; its own end is parted in two sections."""
-    return f"<![CDATA[{ILLEGAL.sub('', text).replace(']]>', ']]]]><![CDATA[>')}]]>"
-
-
-def plain(text: str) -> str:
-    """Return a text as the content of an element."""
-    return escape(ILLEGAL.sub("", text), quote=False)
 
 
 def head(paper: Paper, tagline: str, language: str, now: datetime, version: str) -> str:
@@ -124,6 +116,8 @@ class Fields:
     more: str = ""
     sticky: bool = False
     comments: str = "closed"
+    remarks: tuple[str, ...] = ()
+    parent: int = 0
 
 
 def item(fields: Fields) -> str:
@@ -145,7 +139,7 @@ def item(fields: Fields) -> str:
         f"<wp:ping_status>{cdata('closed')}</wp:ping_status>",
         f"<wp:post_name>{cdata(fields.slug)}</wp:post_name>",
         f"<wp:status>{cdata(fields.status)}</wp:status>",
-        "<wp:post_parent>0</wp:post_parent>",
+        f"<wp:post_parent>{fields.parent}</wp:post_parent>",
         "<wp:menu_order>0</wp:menu_order>",
         f"<wp:post_type>{cdata(fields.kind)}</wp:post_type>",
         f"<wp:post_password>{cdata('')}</wp:post_password>",
@@ -156,6 +150,7 @@ def item(fields: Fields) -> str:
             f"<wp:postmeta><wp:meta_key>{cdata(key)}</wp:meta_key><wp:meta_value>{cdata(value)}</wp:meta_value></wp:postmeta>"
             for key, value in fields.meta
         ),
+        *fields.remarks,
     ]
     return "\t<item>\n" + "".join(f"\t\t{line}\n" for line in lines) + "\t</item>\n"
 
@@ -185,6 +180,8 @@ class Writing:
             if number not in self.written:
                 self.written.add(number)
                 yield item(attachment(picture, self.markup.show(picture, "", ""), self.creator))
+        for download in chosen.article.downloads.all():
+            yield item(file(download, self.paper.url, self.creator))
         yield item(self.post(chosen))
 
     def post(self, chosen: Chosen) -> Fields:
@@ -205,7 +202,8 @@ class Writing:
             excerpt=article.standfirst,
             creator=login_of(named[0]) if named else self.creator,
             terms=tuple(self.terms(chosen, named)),
-            meta=tuple(meta_of(chosen, self.categories)),
+            meta=(*meta_of(chosen, self.categories), *fields_of(article.path, chosen.old)),
+            remarks=tuple(map(written, chosen.comments)),
             sticky=article.place == Article.Place.LEAD and chosen.state is State.PUBLIC,
         )
 
@@ -279,6 +277,27 @@ def _ours(chosen: Chosen) -> Iterator[tuple[str, str]]:
         "source_url": article.source_url,
     }
     yield from ((f"_manset_{name}", text) for name, text in texts.items() if text)
+
+
+def file(download: Download, url: str, creator: str) -> Fields:
+    """Return a file that is no picture as an attachment of its article, or of none."""
+    address = url + quote(download.path)
+    name = download.path.rpartition("/")[2].rpartition(".")[0]
+    return Fields(
+        number=download_number(download.pk),
+        kind="attachment",
+        title=download.title or name,
+        link=address,
+        slug=f"file-{download.pk}",
+        status="inherit",
+        at=None,
+        changed=None,
+        content="",
+        excerpt="",
+        creator=creator,
+        more=f"<wp:attachment_url>{cdata(address)}</wp:attachment_url>",
+        parent=article_number(download.article_id) if download.article_id else 0,
+    )
 
 
 def attachment(picture: Picture, shown: Shown, creator: str) -> Fields:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from manset.archive.paths import RESERVED_SECTION_SLUGS
-from manset.ingest.parse.wordpress.posts import Post
+from manset.ingest.parse.wordpress.posts import OLD_PATH, OLD_SLUG, Post
 from manset.moving.importing.scan import host_of, path_of
 
 LONGEST = 500
@@ -58,9 +58,11 @@ def all_of(post: Post, number: str, address: str) -> Iterator[str]:
         and len(standing) <= LONGEST
     ):
         yield standing
-    earlier = post.meta.get("_wp_old_slug", "").strip()
-    if path and earlier and "/" not in earlier:
-        yield f"{path.rstrip('/').rpartition('/')[0]}/{earlier}{'/' if path.endswith('/') else ''}"
+    for name, earlier in post.old:
+        if name == OLD_SLUG and path and earlier and "/" not in earlier:
+            yield f"{path.rstrip('/').rpartition('/')[0]}/{earlier}{'/' if path.endswith('/') else ''}"
+        elif name == OLD_PATH and earlier.startswith("/") and len(earlier) <= LONGEST:
+            yield earlier
 
 
 def days_of(path: str) -> Iterator[str]:

@@ -55,13 +55,13 @@ class Files:
         """Remember what was made of an address."""
         self.known[hash(place_of(address))] = picture
 
-    def bytes_of(self, wanted: Mapping[str, str]) -> dict[str, bytes | str]:
+    def bytes_of(self, wanted: Mapping[str, str], largest: int = LARGEST) -> dict[str, bytes | str]:
         """Return for each address its bytes, or in a line why they cannot be had; `wanted` has places in the folder."""
         found: dict[str, bytes | str] = {}
         for address, place in wanted.items():
             file = self.in_folder(place, address)
             if file is not None:
-                found[address] = read(file)
+                found[address] = read(file, largest)
         absent = [address for address in wanted if address not in found]
         if self.fetcher is None:
             return found | dict.fromkeys(absent, _NOT_HAD)
@@ -124,18 +124,18 @@ class Files:
                 self.missing[address] = str(error)
 
 
-def read(file: Path) -> bytes | str:
+def read(file: Path, largest: int = LARGEST) -> bytes | str:
     """Return a file's bytes, of a large one so many that it is seen to be too large; or why it cannot be read."""
     try:
         with file.open("rb") as opened:
-            return opened.read(LARGEST + 1)
+            return opened.read(largest + 1)
     except OSError as error:
         return f"cannot be read: {(error.strerror or str(error)).lower()}"
 
 
 def take_all(scan: Scan, files: Files, memory: Memory, tally: Tally, moved: Callable[[int], None]) -> None:
-    """Take in all attachments, some at a time; what was taken before is not fetched again."""
-    numbers = iter(scan.uploads)
+    """Take in all pictures, some at a time; what was taken before is not fetched again."""
+    numbers = (number for number in scan.uploads if not is_other(scan, number))
     while batch := list(islice(numbers, _BATCH)):
         take(batch, scan, files, memory, tally)
         moved(len(batch))
@@ -157,9 +157,6 @@ def take(batch: list[str], scan: Scan, files: Files, memory: Memory, tally: Tall
                 files.know(file.url, int(piece.target.partition(":")[2]))
         elif file is None:
             settle(names[number], marks[number], Outcome("failed", "it names no file"), memory, tally)
-        elif not file.type.startswith("image") or file.type.endswith("svg+xml"):
-            reason = f"a file and no picture ({file.type or 'of an unknown kind'}): it has no place here yet"
-            settle(names[number], marks[number], Outcome("held", reason, title=file.url), memory, tally)
         else:
             fresh[number] = file
     data = (
@@ -176,6 +173,12 @@ def take(batch: list[str], scan: Scan, files: Files, memory: Memory, tally: Tall
                 files.missing[file.url] = str(error)
                 outcome = Outcome("failed", str(error), title=file.url)
             settle(names[number], marks[number], outcome, memory, tally)
+
+
+def is_other(scan: Scan, number: str) -> bool:
+    """Tell whether a file is no picture, or one that can hold a script."""
+    file = scan.site.attachments.get(number)
+    return file is not None and (not file.type.startswith("image") or file.type.endswith("svg+xml"))
 
 
 def name_of(number: str, scan: Scan) -> str:
@@ -197,11 +200,12 @@ def addresses_of(scan: Scan, memory: Memory, articles: Mapping[str, str]) -> Ite
     for number, upload in scan.uploads.items():
         file, picture = scan.site.attachments.get(number), pictures.get(name_of(number, scan))
         article = articles.get(upload.parent)
-        if picture and file:
+        if picture and file and not picture.startswith("download:"):  # which stands where it stood
             yield path_of(file.url), picture
         target = article or picture
         if target:
             yield f"{folder}/?attachment_id={number}", target
             yield f"{folder}/?p={number}", target
-            if upload.page and "?" not in upload.page:
+            standing = file is not None and path_of(upload.page) == path_of(file.url)
+            if upload.page and "?" not in upload.page and not standing:
                 yield path_of(upload.page), target

@@ -218,16 +218,24 @@ class Names:
 
     def terms(self) -> None:
         """Take in terms of other kinds: a plug-in's are topics, those that only WordPress knows are counted."""
+        wanted = []
         for said in self.scan.terms:
-            taxonomy, slug = said.get("term_taxonomy", ""), said.get("term_slug", "")
-            if (taxonomy == "category" and slug in self.scan.categories) or (
-                taxonomy == "post_tag" and slug in self.scan.tags
-            ):
-                self.tally.settle("terms", UNCHANGED, "is there as a category or a tag already")
-            elif taxonomy in _NO_TOPICS or not (text_of(said.get("term_name", "")) or slug):
-                self.tally.settle("terms", "skipped", _NO_TOPICS.get(taxonomy, "has no name"))
+            if known := no_topic(said, self.scan):
+                self.tally.settle("terms", *known)
             else:
-                self.topics("terms", [(slug, said.get("term_name", ""), said)])
+                wanted.append((said.get("term_slug", ""), said.get("term_name", ""), said))
+        self.topics("terms", wanted)
+
+
+def no_topic(said: Fields, scan: Scan) -> tuple[str, str] | None:
+    """Return what a term comes to that becomes no topic, and why; None for one that does."""
+    taxonomy, slug = said.get("term_taxonomy", ""), said.get("term_slug", "")
+    known = {"category": scan.categories, "post_tag": scan.tags}.get(taxonomy, {})
+    if slug in known:
+        return UNCHANGED, "is there as a category or a tag already"
+    if taxonomy in _NO_TOPICS or not (text_of(said.get("term_name", "")) or slug):
+        return "skipped", _NO_TOPICS.get(taxonomy, "has no name")
+    return None
 
 
 def is_article(path: str) -> bool:

@@ -8,10 +8,12 @@ from manset.ingest.intake.taking import in_a_line
 from manset.ingest.parse.refused import Refused
 from manset.ingest.parse.wordpress import posts
 from manset.ingest.parse.wordpress.posts import NO_ARTICLES, Post
+from manset.moving.importing.downloads import KINDS, ending_of
 from manset.moving.importing.drafts import FAILED, SKIPPED, fate_of, passed_over
-from manset.moving.importing.files import Files
+from manset.moving.importing.files import Files, is_other
 from manset.moving.importing.leftovers import named, taken_out
 from manset.moving.importing.memory import UNCHANGED, Memory, identity, is_done, mark_of, number_of
+from manset.moving.importing.names import no_topic
 from manset.moving.importing.remarks import PINGS, STATES
 from manset.moving.importing.scan import Pieces, Scan, identity_of, kind_of, scan
 from manset.moving.importing.tally import Tally
@@ -44,8 +46,11 @@ class Preview:
         ):
             for number, said in numbers.items():
                 self.tally.settle(kind, self.state(_MEMORY[kind], number, mark_of(said)))
-        for _ in found.terms:
-            self.tally.settle("terms", "imported", "or is there already")
+        for said in found.terms:
+            known = no_topic(said, found)
+            self.tally.settle(
+                "terms", *(known or (self.state("tag", said.get("term_slug", ""), mark_of(said)),))
+            )
         for number, upload in found.uploads.items():
             self.file(number, upload.place, found)
         self.texts(found)
@@ -61,8 +66,8 @@ class Preview:
         file = found.site.attachments.get(number)
         if file is None:
             self.tally.settle("attachments", FAILED, "it names no file")
-        elif not file.type.startswith("image") or file.type.endswith("svg+xml"):
-            self.tally.settle("attachments", "held", "a file and no picture")
+        elif is_other(found, number) and ending_of(file.url) not in KINDS:
+            self.tally.settle("attachments", "held", "a file of a kind that is not kept")
         elif self.state("attachment", identity(number, file.url), mark_of(file, place)) == UNCHANGED:
             self.tally.settle("attachments", UNCHANGED)
         elif self.files.in_folder(place, file.url) is not None:

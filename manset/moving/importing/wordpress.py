@@ -16,6 +16,7 @@ from manset.ingest.intake.taking import in_a_line
 from manset.ingest.parse.refused import Refused
 from manset.ingest.parse.wordpress.posts import NO_ARTICLES, Post
 from manset.moving.importing import addresses, files
+from manset.moving.importing.downloads import Downloads
 from manset.moving.importing.drafts import FAILED, HELD, SKIPPED, Maker, Prepared, passed_over
 from manset.moving.importing.files import Files
 from manset.moving.importing.memory import UNCHANGED, Memory, Outcome, is_done, mark_of
@@ -28,8 +29,9 @@ from manset.press.changes import changing
 from manset.press.failpoints import reach
 
 logger = logging.getLogger(__name__)
-BATCH = 40
+BATCH = 200  # posts; of each only what it becomes is written in the transaction
 _OLD = 500  # addresses written in one transaction
+TWICE = Outcome(SKIPPED, "it is in the export twice")
 _TEXTS = frozenset({"post", "page"})
 _FURNITURE = {
     "nav_menu_item": "a menu's: the navigation here is made of sections",
@@ -68,7 +70,10 @@ class Moving:
         files.take_all(found, self.files, memory, self.tally, moved)
         reach("files-moved")
         Texts(self, found, memory, names).take_all()
-        self.lead_all_here(found, memory, names)
+        articles = posts_by_number(memory)
+        Downloads(found, self.files, memory, self.tally, articles).take_all(moved)
+        reach("downloads-moved")
+        self.lead_all_here(found, memory, names, articles)
         lay_marks()
         Origin.objects.filter(pk=origin.pk).update(finished_at=timezone.now())
         return self.tally
@@ -89,10 +94,8 @@ class Moving:
             self.tally.row(kind).found = count
         return found
 
-    def lead_all_here(self, found: Scan, memory: Memory, names: Names) -> None:
+    def lead_all_here(self, found: Scan, memory: Memory, names: Names, articles: dict[str, str]) -> None:
         """Have the addresses of lists, files and the site itself lead to what is there now."""
-        known = {**memory.targets("posts"), **memory.targets("pages")}
-        articles = {number.partition(":")[0]: target for number, target in known.items()}
 
         def pairs() -> Iterator[tuple[str, str]]:
             yield from addresses.of_site(found.address).items()
@@ -115,6 +118,7 @@ class Texts:
     memory: Memory
     names: Names
     done: int = 0
+    met: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.tally = self.moving.tally
@@ -175,7 +179,9 @@ class Texts:
             known = self.memory.known(kind, (number for _, number, _ in mine))
             for post, number, mark in mine:
                 piece = known.get(number)
-                if is_done(piece, mark) and piece is not None and not self.can_be_mended(piece):
+                if self.was_met(kind, number):
+                    self.settle(post, number, mark, TWICE, remember=False)
+                elif is_done(piece, mark) and piece is not None and not self.can_be_mended(piece):
                     self.tally.settle(kind, UNCHANGED)
                     self.remarks.note(post, article_of(piece), piece.reason)
                 elif piece is not None and piece.target:
@@ -184,6 +190,14 @@ class Texts:
                     fresh.append((post, number, mark))
         self.take_fresh(fresh)
         self.remarks.take()
+
+    def was_met(self, kind: str, number: str) -> bool:
+        """Tell whether a post was in this export before: of two with one number and guid the first counts."""
+        key = hash((kind, number))
+        if key in self.met:
+            return True
+        self.met.add(key)
+        return False
 
     def can_be_mended(self, piece: Piece) -> bool:
         """Tell whether a picture that an article lacked can be had by now."""
@@ -196,13 +210,7 @@ class Texts:
     def take_fresh(self, fresh: list[tuple[Post, str, str]]) -> None:
         """Make articles of posts, all in one transaction; if that fails, one by one, so that one fails alone."""
         ready: list[tuple[Post, str, str, Prepared]] = []
-        seen: set[tuple[str, str]] = set()
         for post, number, mark in fresh:
-            kind = kind_of(post)
-            if (kind, number) in seen:
-                self.settle(post, number, mark, Outcome(SKIPPED, "it is in the export twice"), remember=False)
-                continue
-            seen.add((kind, number))
             prepared = self.prepared(post, number, mark)
             if prepared is not None:
                 ready.append((post, number, mark, prepared))
@@ -316,6 +324,12 @@ class Texts:
             self.memory.write(kind_of(post), [(number, mark, titled)])
         self.tally.settle(kind_of(post), outcome.state, outcome.reason, list(outcome.notes))
         self.remarks.note(post, article, outcome.reason)
+
+
+def posts_by_number(memory: Memory) -> dict[str, str]:
+    """Return the keys of what posts and pages became, by their numbers there."""
+    known = {**memory.targets("posts"), **memory.targets("pages")}
+    return {number.partition(":")[0]: target for number, target in known.items()}
 
 
 def scheduled(prepared: Prepared) -> str:

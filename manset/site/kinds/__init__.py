@@ -6,6 +6,7 @@ from manset.site.kinds.article import ArticleKind
 from manset.site.kinds.asset import AssetKind
 from manset.site.kinds.comments import CommentsKind
 from manset.site.kinds.corrections import CorrectionsKind
+from manset.site.kinds.download import DownloadKind
 from manset.site.kinds.feed import FeedKind
 from manset.site.kinds.fragment import FragmentKind
 from manset.site.kinds.front import FrontKind
@@ -38,6 +39,7 @@ KINDS = (
     TextKind,
     AssetKind,
     PictureKind,
+    DownloadKind,
     OldAddressKind,
 )
 

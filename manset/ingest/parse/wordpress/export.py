@@ -12,7 +12,7 @@ from manset.ingest.clean.charset import Undecodable, decode
 from manset.ingest.parse.item import Item
 from manset.ingest.parse.refused import Refused
 from manset.ingest.parse.wordpress.mending import Mended
-from manset.ingest.parse.wordpress.posts import NO_ARTICLES, Post, Site, attachment, item
+from manset.ingest.parse.wordpress.posts import NO_ARTICLES, OLD_PATH, OLD_SLUG, Post, Site, attachment, item
 from manset.ingest.parse.xmltree import is_element
 
 _HEAD = 65_536
@@ -160,6 +160,7 @@ def _post(element: etree._Element) -> Post:
     terms: list[tuple[str, str, str]] = []
     meta: dict[str, str] = {}
     comments: list[dict[str, str]] = []
+    old: list[tuple[str, str]] = []
     for child in element:
         if not is_element(child):
             continue
@@ -172,12 +173,15 @@ def _post(element: etree._Element) -> Post:
             terms.append((child.get("domain") or "", child.get("nicename") or "", text.strip()))
         elif name == "postmeta":
             pair = {_name(part): part.text or "" for part in child if is_element(part)}
-            meta.setdefault(pair.get("meta_key", ""), pair.get("meta_value", ""))
+            key, value = pair.get("meta_key", ""), pair.get("meta_value", "")
+            meta.setdefault(key, value)
+            if key in {OLD_SLUG, OLD_PATH}:
+                old.append((key, value.strip()))
         elif name == "comment":
             comments.append(_fields(child))
         else:
             said.setdefault(name, text)
-    return Post(said, tuple(terms), meta, tuple(comments))
+    return Post(said, tuple(terms), meta, tuple(comments), tuple(old))
 
 
 def _is_whole(file: BinaryIO) -> bool:

@@ -33,6 +33,8 @@ SUBTITLES = (
     "subtitle",
     "_subtitle",
 )
+# WordPress's own, and ours with the whole path.
+OLD_SLUG, OLD_PATH = "_wp_old_slug", "_manset_old_path"
 NO_TOPICS = frozenset(
     {"post_format", "language", "author", "nav_menu", "wp_theme", "post_translations", "translation_priority"}
 )
@@ -53,12 +55,16 @@ class Site:
 
 @dataclass(frozen=True)
 class Post:
-    """A post's elements by name, its categories as (domain, nicename, name), its fields of its own, its comments."""
+    """A post's elements by name, its categories as (domain, nicename, name), its fields of its own, its comments.
+
+    `old` are the fields that say where it stood before, of which there may be several of one name.
+    """
 
     said: dict[str, str]
     terms: tuple[tuple[str, str, str], ...]
     meta: dict[str, str]
     comments: tuple[dict[str, str], ...] = ()
+    old: tuple[tuple[str, str], ...] = ()
 
     @property
     def kind(self) -> str:

@@ -6,6 +6,9 @@ import pytest
 
 from manset.archive.tests.clock import Clock, ruling
 from manset.archive.tests.paper import Paper, make_paper
+from manset.moving.tests.conftest import moved
+
+__all__ = ["moved"]
 
 URL = "https://strait.example"
 

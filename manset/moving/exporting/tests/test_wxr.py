@@ -7,19 +7,24 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.core.files.base import ContentFile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manset.archive.models import Article
+from manset.archive.acts import keep, lead_here
+from manset.archive.models import Article, Download, OldPath
 from manset.archive.tests import cast
 from manset.archive.tests.clock import Clock
 from manset.archive.tests.paper import Paper
+from manset.comments.acts import Imported, take_in
+from manset.comments.models import Comment
 from manset.ingest.parse import parse_file
 from manset.moving.exporting.choosing import Choice
 from manset.moving.exporting.markup import attributes_of
 from manset.moving.exporting.tests.conftest import URL
+from manset.moving.exporting.text import cdata
 from manset.moving.exporting.writing import Parts
-from manset.moving.exporting.wxr import cdata
+from manset.moving.tests.conftest import Run
 
 _WP = "{http://wordpress.org/export/1.2/}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -155,6 +160,49 @@ def test_sizes(paper: Paper, clock: Clock, tmp_path: Path) -> None:
         assert _of_type(items, "attachment") or not any(
             b"_thumbnail_id" in ET.tostring(item) for item in items
         )
+
+
+def test_comments_files_and_old_addresses_come_back(
+    paper: Paper, clock: Clock, tmp_path: Path, moved: Run
+) -> None:
+    row = Article.objects.get(title="Straits close")
+    ids = [f"wordpress:elsewhere.example:{number}" for number in range(4)]
+    states = ("shown", "shown", "held", "spam")
+    take_in(
+        Imported(outside, row.pk, clock(), f"It is so & <b>not</b>.\n\nNumber {outside}.", f"Reader {state}", state=state,
+                 answers=ids[0] if number else "")
+        for number, (outside, state) in enumerate(zip(ids, states, strict=True))
+    )  # fmt: skip
+    parent = str(row.path).rstrip("/").rpartition("/")[0]
+    old = [f"{parent}/as-it-was/", f"{parent}/as-it-was-before/", "/?p=99999"]
+    lead_here(dict.fromkeys(old, row.key))
+    keep(Download(path="/wp-content/uploads/a b.pdf", file=ContentFile(b"%PDF-1", "a.pdf"), media_type="application/pdf",
+                  size=6, title="A", article=row))  # fmt: skip
+    (path,) = _write(tmp_path, clock)
+    data = path.read_bytes()
+    item = _of_type(_items(path), "post")["Straits close"]
+    fields = [
+        (each.findtext(f"{_WP}meta_key"), each.findtext(f"{_WP}meta_value"))
+        for each in item.iterfind(f"{_WP}postmeta")
+    ]
+    assert [value for key, value in fields if key == "_wp_old_slug"] == ["as-it-was", "as-it-was-before"]
+    said = [
+        (each.findtext(f"{_WP}comment_approved"), each.findtext(f"{_WP}comment_parent") != "0")
+        for each in item.iterfind(f"{_WP}comment")
+    ]
+    assert said == [("1", False), ("1", True), ("0", True), ("spam", True)]
+    words = list(Comment.objects.order_by("pk").values_list("text", "state", "name", "at"))
+    uploads = tmp_path / "uploads"
+    uploads.mkdir()
+    (uploads / "a b.pdf").write_bytes(b"%PDF-1")
+    for model in (Download, Comment, OldPath, Article):
+        model._default_manager.all().delete()  # noqa: SLF001 (Django's own API)
+    assert moved(data, uploads).agrees
+    again = Article.objects.get(title="Straits close")
+    assert list(Comment.objects.order_by("at", "pk").values_list("text", "state", "name", "at")) == words
+    assert Comment.objects.filter(thread=None).count() == 1
+    assert set(OldPath.objects.filter(target=again.key).values_list("path", flat=True)) >= set(old)
+    assert Download.objects.values_list("path", "article").get() == ("/wp-content/uploads/a b.pdf", again.pk)
 
 
 @pytest.mark.parametrize(
