@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import intake, newsletter, printing, publishing, serving, wordpress
+from bench import beacons, intake, newsletter, printing, publishing, serving, wordpress
 from bench.lib import machine, page
 from bench.lib.results import Result, Results
 from bench.lib.settings import BadRequest, Settings, from_process
@@ -52,6 +52,7 @@ def steps(settings: Settings) -> Iterator[Step]:
     """Name the steps of the parts that are wanted, in the order in which they are run."""
     every: dict[str, Callable[[Settings], Iterator[Step]]] = {
         "serving": lambda _: iter([("serving", serving.run)]),
+        "beacons": lambda _: iter([("beacons", beacons.run)]),
         "publishing": publishing.steps,
         "printing": printing.steps,
         "intake": intake.steps,

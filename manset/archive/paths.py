@@ -40,6 +40,7 @@ RESERVED_SECTION_SLUGS = frozenset(
         "topic",
         "author",
         "agency",
+        "saved",
         "search",
         "corrections",
         "comments",

@@ -4,6 +4,11 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from manset.audience.beacons import PATH as BEACONS
+from manset.audience.counter import Counter
+from manset.audience.flushing import Flusher
+from manset.audience.networks import Networks
+from manset.audience.tally import Tally
 from manset.config.downstreams import make_labels
 from manset.config.printing import make_printer
 from manset.moving.queries import page_asked_for
@@ -23,10 +28,13 @@ def make_door(django: "WSGIApplication") -> Door:
     """Return the door in front of `django`; a page the edition lacks is made on its first request."""
     printer = make_printer()
     assembly.read_from(printer.store)
+    tally = Tally()
+    Flusher(tally).start()
     return Door(
         printer.store,
         django,
         passes=PASSES,
+        quick={BEACONS: Counter(tally, Networks(), settings.MANSET_URL)},
         render_missing=printer.print_path,
         policy=CONTENT_SECURITY_POLICY,
         notices={404: NOT_FOUND},

@@ -18,6 +18,7 @@ SECRET_FILE = "secret.key"  # noqa: S105 (a file's name)
 URL_FILE = "url"
 ADDRESS = re.compile(r"^https?://(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-fA-F:.]+\])(?::(?P<port>\d{1,5}))?/?$")
 LAST_PORT = 65_535
+MOST_MONTHS = 600
 NO_DATABASE = (
     "MANSET_DATABASE_URL is not usable: give sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME"
 )
@@ -42,6 +43,7 @@ class Environment:
     local: frozenset[tuple[str, int]]
     mail: MailSettings
     mail_hook: MailHookSettings
+    readership_months: int
 
     @property
     def edition(self) -> Path:
@@ -67,6 +69,7 @@ def read_environment(env: Mapping[str, str] | None = None) -> Environment:
         local=read_local(env),
         mail=read_mail(env, url),
         mail_hook=read_mail_hook(env),
+        readership_months=read_months(env.get("MANSET_READERSHIP_MONTHS", "")),
     )
 
 
@@ -87,6 +90,17 @@ def read_flag(env: Mapping[str, str], name: str) -> bool:
         return True
     message = f"{name} is {value!r}: say yes or no"
     raise BadSetting(message)
+
+
+def read_months(value: str) -> int:
+    """Read for how many months readership is kept, 25 unless it is said: two years, and the month to compare with."""
+    text = value.strip() or "25"
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= MOST_MONTHS:
+        message = (
+            f"MANSET_READERSHIP_MONTHS is {value!r}: give a whole number of months, from 1 to {MOST_MONTHS}"
+        )
+        raise BadSetting(message)
+    return int(text)
 
 
 def read_home(value: str) -> Path:

@@ -26,6 +26,7 @@ MANSET_MAIL_RATE = ENVIRONMENT.mail.rate
 MANSET_MAIL_PROVIDER = ENVIRONMENT.mail_hook.provider
 MANSET_MAIL_PROVIDERS = {name: view for name, (view, _key) in PROVIDERS.items()}
 ANYMAIL = dict(ENVIRONMENT.mail_hook.anymail)
+MANSET_READERSHIP_MONTHS = ENVIRONMENT.readership_months
 
 INSTALLED_APPS = [
     "manset.desk",
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "manset.newsletter",
     "manset.search",
     "manset.readers",
+    "manset.audience",
     "manset.stories",
     "manset.ingest",
     "manset.archive",

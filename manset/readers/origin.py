@@ -4,10 +4,12 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
+
+from manset.lib.peer import peer_of
 
 # How many bits are one household's, and how many its network's, by the version of the protocol.
 _HOUSEHOLD = {4: 32, 6: 64}
@@ -42,24 +44,8 @@ class Origin:
 
 
 def origin_of(request: HttpRequest) -> Origin:
-    """Return where a request came from: what the last proxy says it was, where that stands on our own network.
-
-    A caller from outside can write any X-Forwarded-For, but not its last entry once a proxy of ours has added one.
-    """
-    peer = parsed(str(request.META.get("REMOTE_ADDR", "")))
-    forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
-    if forwarded and (peer.is_private or peer.is_loopback):
-        return Origin(parsed(forwarded))
-    return Origin(peer)
-
-
-def parsed(text: str) -> IPv4Address | IPv6Address:
-    """Read an address, `0.0.0.0` for none; an IPv4 address in IPv6's clothes is one."""
-    try:
-        found = ip_address(text.strip("[] "))
-    except ValueError:
-        return IPv4Address(0)
-    return (isinstance(found, IPv6Address) and found.ipv4_mapped) or found
+    """Return where a request came from."""
+    return Origin(peer_of(request.META))
 
 
 def digest(what: str, value: str) -> str:

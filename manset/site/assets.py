@@ -17,6 +17,8 @@ TYPES = {
 }
 REFERENCE = re.compile(r'url\("(?P<name>[\w.-]+)"\)')
 IMPORT = re.compile(r'^@import "(?P<path>style/[\w-]+\.css)";$', re.MULTILINE)
+SCRIPT = re.compile(r'^/\* @import "(?P<path>script/[\w-]+\.js)"; \*/$', re.MULTILINE)
+PARTS = {"style", "script"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ class Asset:
 def asset(name: str) -> Asset:
     """The asset of that name, wherever under static/ it lies. KeyError when there is none.
 
-    A style sheet is served as one: its parts, and its fonts' addresses, are put in before its own digest is taken, so
-    that a new font is a new sheet.
+    A style sheet, and a script, is served as one: its parts, and its fonts' addresses, are put in before its own digest
+    is taken, so that a new font is a new sheet.
     """
     path = _paths()[name]
-    body = _sheet(path) if path.suffix == ".css" else path.read_bytes()
+    body = _WHOLE.get(path.suffix, Path.read_bytes)(path)
     digest = sha256(body).hexdigest()[:12]
     return Asset(name, f"{PREFIX}{path.stem}.{digest}{path.suffix}", TYPES[path.suffix], body)
 
@@ -52,8 +54,19 @@ def _sheet(path: Path) -> bytes:
     return REFERENCE.sub(lambda found: f'url("{asset(found["name"]).url}")', whole).encode()
 
 
+def _script(path: Path) -> bytes:
+    """Each part in braces, so that its names are its own, while it has those of the whole."""
+    text = path.read_text("utf-8")
+    return SCRIPT.sub(lambda found: "{\n" + (STATIC / found["path"]).read_text("utf-8") + "}", text).encode()
+
+
+_WHOLE = {".css": _sheet, ".js": _script}
+
+
 @cache
 def _paths() -> dict[str, Path]:
     return {
-        path.name: path for path in STATIC.rglob("*") if path.suffix in TYPES and path.parent.name != "style"
+        path.name: path
+        for path in STATIC.rglob("*")
+        if path.suffix in TYPES and path.parent.name not in PARTS
     }

@@ -18,7 +18,8 @@ from manset.archive import acts as archive
 from manset.archive.models import Article
 from manset.comments import acts, queries
 from manset.comments.models import Comment, Discussion, Rules
-from manset.readers.origin import Origin, parsed
+from manset.lib.peer import parsed
+from manset.readers.origin import Origin
 from manset.site.compose import comments as composed
 from manset.site.kinds.comments import CommentsKind
 from tests.properties.newsroom import TREES, Newsroom, one_of

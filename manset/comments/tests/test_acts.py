@@ -15,9 +15,10 @@ from manset.comments.models import Comment, Discussion, Flag, Letter, Reader, Ru
 from manset.comments.person import everything_about
 from manset.comments.tests.cast import listed, said
 from manset.comments.texts import spans, tidy_website
+from manset.lib.peer import parsed
 from manset.readers.attempts import LIMITS, attempt
 from manset.readers.models import Attempt
-from manset.readers.origin import Origin, parsed
+from manset.readers.origin import Origin
 
 pytestmark = pytest.mark.django_db
 HOME = Origin(parsed("192.0.2.7"))

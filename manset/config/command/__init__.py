@@ -22,6 +22,7 @@ from manset.config.command.newsletter import app as newsletter
 from manset.config.command.parse import parse_command
 from manset.config.command.poll import poll_command
 from manset.config.command.press import app as press
+from manset.config.command.readership import readership_command
 from manset.config.command.search import search_command
 from manset.config.command.serve import serve_command
 from manset.config.command.stories import app as stories
@@ -48,6 +49,7 @@ app.command("ingest")(ingest_command)
 app.command("poll")(poll_command)
 app.command("watch")(watch_command)
 app.command("search")(search_command)
+app.command("readership")(readership_command)
 app.add_typer(comments, name="comments")
 app.add_typer(export, name="export")
 app.add_typer(feeds, name="feeds")

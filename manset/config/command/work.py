@@ -1,4 +1,4 @@
-"""`manset work`: the printing loop, and beside it the mail to readers and the classifier's learning."""
+"""`manset work`: the printing loop, and beside it the mail to readers, the classifier's learning, and readership."""
 
 import threading
 
@@ -11,6 +11,7 @@ def work_command() -> None:
     set_up_django()
     from django.conf import settings  # noqa: PLC0415 (after the set-up)
 
+    from manset.audience import keeping  # noqa: PLC0415 (after the set-up)
     from manset.comments import learning  # noqa: PLC0415 (after the set-up)
     from manset.comments.mail.sending import SENDER as COMMENTS  # noqa: PLC0415 (after the set-up)
     from manset.config.printing import make_printer  # noqa: PLC0415 (after the set-up)
@@ -25,6 +26,9 @@ def work_command() -> None:
         threading.Thread(target=SUBSCRIPTIONS.run, args=(stop,), name="mail about subscriptions"),
         threading.Thread(target=Rounds().run, args=(stop,), name="newsletter"),
         threading.Thread(target=learning.run, args=(stop, settings.MANSET_HOME), name="learning"),
+        threading.Thread(
+            target=keeping.run, args=(stop, settings.MANSET_READERSHIP_MONTHS), name="readership"
+        ),
     ]
     for thread in beside:
         thread.start()

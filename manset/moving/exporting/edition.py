@@ -33,6 +33,9 @@ _HIDDEN = ("/_",)  # fragments and the like: pages have them in them
 _EMPTY = re.compile(rb'(<p class="empty">)[^<]*(</p>)')
 _DEEPEST = 4  # fragments within fragments
 _TRIES = 20
+_COUNTED = re.compile(
+    rb'(?<=<article class="article article--)([a-z]+") data-read="\d+"'
+)  # a copy counts nobody
 _LEADING = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{to}</title><link rel="canonical" href="{to}">\
 <meta http-equiv="refresh" content="0;url={to}"><meta name="robots" content="noindex"></head>\
 <body><p><a href="{to}">{to}</a></p></body></html>
@@ -186,6 +189,7 @@ class Leaving:
             body = self.store.body(row)
             if body is not None:
                 whole = self.whole(body, _DEEPEST) if row.media_type.startswith("text/html") else body
+                whole = _COUNTED.sub(rb"\1", whole)
                 return row, self.at_home(whole, row.media_type)
         message = f"{path} is in the edition, and its file is not: run `manset press build`"
         raise FileNotFoundError(message)

@@ -28,6 +28,8 @@ _READING = ("GET", "HEAD")
 class Door:
     """Serves the edition from memory, then from disk; what begins with one of ``passes`` goes to ``fallback`` as it is.
 
+    ``quick`` are applications that answer at once, and without the edition, for a path each.
+
     ``render_missing`` is asked to make a page that the edition does not have, and says whether it has it now;
     whatever it raises becomes a 503. ``policy`` is the site's Content-Security-Policy, in place of the one
     among ``headers``. ``memory`` bounds the bytes of pages kept put together. ``label`` gives headers
@@ -42,6 +44,7 @@ class Door:
         fallback: "WSGIApplication",
         *,
         passes: Iterable[str] = (),
+        quick: Mapping[str, "WSGIApplication"] | None = None,
         render_missing: Callable[[str], bool] | None = None,
         policy: str | None = None,
         headers: Mapping[str, str] = SECURITY,
@@ -54,6 +57,7 @@ class Door:
         self.store = store if isinstance(store, Store) else Store(Path(store))
         self._fallback = fallback
         self._passes = tuple(passes)
+        self._quick = dict(quick or {})
         self._missing = Missing(render_missing)
         own = {"Content-Security-Policy": policy} if policy else {}
         self._headers = list({**headers, **own}.items())
@@ -75,6 +79,8 @@ class Door:
             ready = self._kept.get(raw)
             if ready is not None and ready.generation == self._now():
                 return self._give(ready, environ, start_response)
+        if raw in self._quick:
+            return self._quick[raw](environ, start_response)
         if raw.startswith(self._passes):
             return self._fallback(environ, start_response)
         try:

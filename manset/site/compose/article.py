@@ -79,6 +79,7 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
         story_url=story_path(place.storyline) if place and stories.has_page(place, others) else "",
         carried=tuple(carrier(copy) for copy in stories.also_carried_by(article)),
         first=card(first, language) if first else None,
+        number=article.pk or 0,
     )
 
 

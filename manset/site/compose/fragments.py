@@ -1,10 +1,12 @@
 """What the shared parts of pages show.
 
-Between them no story stands twice: the newest three are What's Hot, the next ten the Latest News, and those before
+Between them no story stands twice: What's Hot are three, the newest ten beside them the Latest News, and those before
 them the footer's.
 """
 
+from manset.archive.models import Article
 from manset.archive.queries import sections, timelines
+from manset.audience import queries as audience
 from manset.newsletter.queries import open_lists
 from manset.site.compose import newsletter
 from manset.site.compose.card import cards, section_link
@@ -29,19 +31,35 @@ def nav_item(branch: sections.Branch) -> NavItem:
 
 
 def hot(language: str) -> Hot:
-    """Return What's Hot: the latest, until there is readership to count."""
-    return Hot(cards(timelines.newest(timelines.LEADS, HOT), language))
+    """Return What's Hot: what is read most, and the latest where too little is read to tell."""
+    return Hot(cards(hottest(), language))
+
+
+def hottest() -> list[Article]:
+    """Return the articles of What's Hot."""
+    read = audience.hot(HOT)
+    if len(read) == HOT:
+        return read
+    seen = {article.pk for article in read}
+    newest = [article for article in timelines.newest(timelines.LEADS, 2 * HOT) if article.pk not in seen]
+    return audience.one_a_story([*read, *newest])[:HOT]
 
 
 def latest(language: str) -> Latest:
     """Return the latest that What's Hot does not show."""
-    return Latest(cards(timelines.newest(timelines.LEADS, HOT + LATEST)[HOT:], language))
+    return Latest(cards(others(LATEST), language))
 
 
 def footer(language: str) -> Footer:
     """Return the footer with what came before the latest."""
-    earlier = timelines.newest(timelines.LEADS, HOT + LATEST + FOOTER)[HOT + LATEST :]
-    return Footer(cards(earlier, language), coverage(), newsletter.form("footer"))
+    return Footer(cards(others(LATEST + FOOTER)[LATEST:], language), coverage(), newsletter.form("footer"))
+
+
+def others(limit: int) -> list[Article]:
+    """Return the newest articles that What's Hot does not show."""
+    shown = {article.pk for article in hottest()}
+    newest = timelines.newest(timelines.LEADS, HOT + limit)
+    return [article for article in newest if article.pk not in shown][:limit]
 
 
 def footer_front(_language: str) -> Footer:

@@ -14,6 +14,7 @@ from manset.site.kinds.listing import PersonKind, SourceKind, TopicKind
 from manset.site.kinds.newsletter import NewsletterKind
 from manset.site.kinds.old_address import OldAddressKind
 from manset.site.kinds.picture import PictureKind
+from manset.site.kinds.saved import SavedKind
 from manset.site.kinds.search import SearchShellKind
 from manset.site.kinds.section import SectionKind
 from manset.site.kinds.sitemap import SitemapKind
@@ -34,6 +35,7 @@ KINDS = (
     CorrectionsKind,
     FeedKind,
     SitemapKind,
+    SavedKind,
     NotFoundKind,
     SearchShellKind,
     TextKind,

@@ -31,7 +31,7 @@ class ArticlePage:
     and `story_url` its page, "" while it has none. `carried` are the names of those who carry the same text, each with
     its page here; `first` is the article whose text this one repeats. `fragment_comments` is
     the path of its comments' fragment ("/_fragment/comments/812.html"), "" until there are comments; `newsletter`
-    shows the sign-up box.
+    shows the sign-up box. `number` is how readership names it, 0 for what is not counted.
     """
 
     head: Head
@@ -59,6 +59,7 @@ class ArticlePage:
     free: bool = True
     fragment_comments: str = ""
     newsletter: bool = False
+    number: int = 0
 
     @property
     def section(self) -> Link | None:

@@ -141,3 +141,6 @@ if (respond?.elements.text && !respond.elements.time.value) {
     origin?.focus()
   })
 }
+
+/* @import "script/readership.js"; */
+/* @import "script/reading.js"; */

@@ -41,6 +41,7 @@ OWNERS = {
     "/news-sitemap.xml": "sitemap",
     "/sitemaps/lists.xml": "sitemap",
     "/sitemaps/2026-11-22.xml": "sitemap",
+    "/saved/": "saved",
     "/404/": "not found",
     "/_fragment/search.html": "search",
     "/robots.txt": "text",

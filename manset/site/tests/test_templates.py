@@ -16,6 +16,7 @@ from manset.site.presenters.front import FrontPage, SectionBlock
 from manset.site.presenters.link import Link
 from manset.site.presenters.listing import PersonPage, SectionPage, SourcePage, TopicPage
 from manset.site.presenters.paging import Paging
+from manset.site.presenters.saved import SavedPage
 from manset.site.presenters.search import Choice, FilterForm, Mark, Result, SearchPage, SearchShell
 from manset.site.tests.cast import BARE, FULL, NOW, PICTURE, SITE, article, head
 
@@ -74,6 +75,7 @@ PAGES = {
         CorrectionsPage(head(), (CorrectionEntry("Twelve.", NOW, BARE),), Paging("/corrections/")),
     ),
     "corrections, none": ("corrections", CorrectionsPage(head(), (), Paging("/corrections/"))),
+    "saved": ("saved", SavedPage(head("/saved/"))),
     "search, found": (
         "search",
         SearchPage(
