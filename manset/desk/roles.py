@@ -26,6 +26,7 @@ WORKFLOW = "Editors' approval"
 FIRST_MIGRATION = "0001_initial"
 FEEDS_MIGRATION = ("ingest", "0003_feeds")
 COMMENTS_MIGRATION = ("comments", "0001_initial")
+AUDIENCE_MIGRATION = ("audience", "0001_initial")
 STORYLINES_MIGRATION = ("stories", "0002_leads")
 NEWSLETTER_MIGRATION = ("newsletter", "0001_initial")
 MOVING_MIGRATION = ("moving", "0001_initial")
@@ -46,6 +47,7 @@ FEEDS = frozenset(f"ingest.{verb}_feed" for verb in ("add", "change", "delete", 
 STORYLINES = frozenset({"stories.correct_storyline"})
 MOVED = frozenset({"moving.view_piece"})
 MODERATING = frozenset({"comments.moderate_comment", "comments.view_comment"})
+READING = frozenset({"audience.view_count"})
 RULING = "comments.change_rules"
 MAILING = frozenset({"newsletter.change_issue", "newsletter.send_issue"})
 KEEPING_LISTS = frozenset({"newsletter.change_mailinglist", "newsletter.change_subscriber"})
@@ -61,6 +63,7 @@ EDITING = (
     | FEEDS
     | STORYLINES
     | MOVED
+    | READING
     | {f"archive.{verb}_article" for verb in ("publish", "delete", "lock", "unlock")}
 )
 ADMINISTERING = EDITING | {
@@ -99,6 +102,8 @@ def on_migrate(sender: Any, plan: Any = (), **_kwargs: Any) -> None:
         give(STORYLINES, to="archive.publish_article")
     if MOVING_MIGRATION in ran:
         give(MOVED, to="archive.publish_article")
+    if AUDIENCE_MIGRATION in ran:
+        give(READING, to="archive.publish_article")
     if COMMENTS_MIGRATION in ran:
         give(MODERATING, to="archive.publish_article")
         give(frozenset({RULING}), to="archive.change_sitesettings")
@@ -136,6 +141,7 @@ def make_permissions() -> None:
         "stories",
         "comments",
         "newsletter",
+        "audience",
         "moving",
         "auth",
         "wagtailcore",

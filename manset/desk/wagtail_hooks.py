@@ -22,6 +22,7 @@ from manset.desk.moved import PieceViewSet
 from manset.desk.newsletter import addresses as newsletter
 from manset.desk.people import PersonViewSet
 from manset.desk.pictures import DeletePictures
+from manset.desk.readership import addresses as readership
 from manset.desk.sections import SectionViewSet
 from manset.desk.sources import SourceViewSet
 from manset.desk.storylines import StorylineViewSet
@@ -55,6 +56,7 @@ def urls() -> list[URLPattern | URLResolver]:
     return [
         comments.room(),
         newsletter.room(),
+        readership.room(),
         path("paper/", paper.PaperView.as_view(), name=paper.URL_NAME),
         path("topics-offered/", topics.offer, name="desk_topics_offer"),
         path("receipts/<int:entry_id>/", receipts.receipt, name="desk_receipt"),
@@ -74,7 +76,15 @@ def newsletter_item() -> newsletter.NewsletterMenuItem:
     return newsletter.NewsletterMenuItem()
 
 
+@hooks.register("register_admin_menu_item")
+def readership_item() -> readership.ReadershipMenuItem:
+    """Add readership."""
+    return readership.ReadershipMenuItem()
+
+
+hooks.register("register_permissions", readership.permissions)
 hooks.register("register_snippet_listing_buttons", comments.article_buttons)
+hooks.register("register_snippet_listing_buttons", readership.article_buttons)
 
 
 @hooks.register("register_settings_menu_item")

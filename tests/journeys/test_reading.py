@@ -97,7 +97,7 @@ def test_the_size_of_the_text_stays(reader: Reader, kinds: Kinds) -> None:
 
 def test_the_buttons_speak_the_language_of_the_page(reader: Reader, kinds: Kinds) -> None:
     with reader.reading(kinds["news, tr"]) as (page, _):
-        expect(page.get_by_role("button", name="Sonra okumak için sakla")).to_be_visible()
+        expect(page.get_by_role("button", name="Sonra oku")).to_be_visible()
         expect(page.get_by_role("button", name="Yazıyı büyüt")).to_be_visible()
         expect(page.get_by_role("button", name="Yazdır")).to_be_visible()
 

@@ -16,6 +16,8 @@ from manset.archive.models import Article
 from manset.archive.visible import is_visible
 from manset.desk.articles.buttons import public_url
 from manset.desk.articles.receipts_panel import ReceiptsSidePanel
+from manset.desk.readership.addresses import ReadershipSidePanel
+from manset.desk.readership.showing import SEE
 from manset.desk.receipts import awaited
 from manset.desk.storylines.storyline import storyline_url
 from manset.press.changes import changing
@@ -116,6 +118,8 @@ class ArticleEditView(Publishing, EditView):
         # A form that made its article in the background has no place for a panel that came later.
         if not self.expects_json_response and not self.hydrate_create_view:
             panels.append(ReceiptsSidePanel(self.object, self.request))
+            if self.request.user.has_perm(SEE):
+                panels.append(ReadershipSidePanel(self.object, self.request))
         return MediaContainer(panels)
 
 
