@@ -122,6 +122,7 @@ def test_what_cannot_be_read_in_an_address_is_left_out(editor: Client, query: st
     assert "0 views" in text_of(editor, query)
 
 
+@pytest.mark.django_db
 def test_a_time_is_shown_by_the_hour_or_by_the_day() -> None:
     now = timezone.now()
     assert asked({"range": "7"}, now).step == HOUR
