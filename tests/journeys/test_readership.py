@@ -72,9 +72,10 @@ def counted(reader: Reader, article: str, column: str) -> int:
 
 
 def test_a_reader_is_counted_and_nothing_is_kept_of_him(reader: Reader, kinds: Kinds) -> None:
-    with somebody(reader, kinds["news, en"], width=PHONE) as (page, sent):
+    with reader.reading(kinds["news, en"]) as (page, _):
         number = number_of(page)
-        before = {name: counted(reader, number, name) for name in ("views", "direct", "quarter1", "quarter4")}
+    before = {name: counted(reader, number, name) for name in ("views", "direct", "quarter1", "quarter4")}
+    with somebody(reader, kinds["news, en"], width=PHONE) as (page, sent):
         assert sent == [f"v{number}"]
         page.locator(".article__footer").scroll_into_view_if_needed()
         page.wait_for_timeout(200)

@@ -84,14 +84,14 @@ def test_the_size_of_the_text_stays(reader: Reader, kinds: Kinds) -> None:
         assert storage(page) == []
         larger = page.get_by_role("button", name="Larger text")
         for _ in range(6):
-            larger.click()
+            larger.press("Enter")
         largest = size(page)
         assert largest > 1.2 * usual
         expect(larger).to_have_attribute("aria-disabled", "true")
         page.goto(reader.site.url + kinds["news, tr"])
         assert size(page) == largest
         for _ in range(6):
-            page.locator("[data-size='-1']").click()
+            page.locator("[data-size='-1']").press("Enter")
         assert size(page) < usual
 
 
@@ -106,7 +106,8 @@ def test_without_a_script_there_is_no_button_that_does_nothing(reader: Reader, k
     with reader.reading(kinds["news, en"], javascript=False) as (page, _):
         assert page.locator(".reading button:visible").count() == 0
         page.goto(f"{reader.site.url}/saved/")
-        expect(page.get_by_text("your browser runs none")).to_be_visible()
+        # Chromium shows it where the reader has switched scripts off, and not where a test has.
+        expect(page.locator("main noscript")).to_contain_text("your browser runs none")
         expect(page.locator("[data-none]")).to_be_hidden()
 
 
