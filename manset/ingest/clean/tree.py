@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST_ELEMENTS = 40_000  # news pages have some thousand
+MOST_ATTRIBUTES = 1_000  # of one tag
+_LONG_TAG = 4_000  # characters; a thousand attributes take more
+_VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+_BETWEEN = re.compile(r"[\s/]+")
+# A tag as HTML has it (13.2.5.32 and on): a quote opens a value after "=" alone, and ">" stands in values.
+_WHOLE_TAG = re.compile(r"""<([a-zA-Z][\w:-]{0,40})(?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>=]++|=)*+>""")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
 _ANY_TAG = re.compile(r"<[^<>]*>")
@@ -19,9 +25,32 @@ _SELF_CLOSED = re.compile(
 )
 
 
+def bounded(markup: str) -> str:
+    """Take the attributes from a tag with over a thousand of them: the parser's time grows with their square."""
+    if len(markup) < _LONG_TAG:
+        return markup
+    pieces: list[str] = []
+    at, start = 0, markup.find("<")
+    while start >= 0:
+        tag = _WHOLE_TAG.match(markup, start)
+        end = tag.end() if tag else start + 1
+        if tag and end - start > _LONG_TAG and _is_crowded(tag[0]):
+            pieces += (markup[at:start], f"<{tag[1]}>")
+            at = end
+        elif tag is None and markup.find(">", start) < 0:
+            break  # no tag ends from here on
+        start = markup.find("<", end)
+    return "".join((*pieces, markup[at:])) if pieces else markup
+
+
+def _is_crowded(tag: str) -> bool:
+    return len(_BETWEEN.split(_VALUE.sub("=", tag), maxsplit=MOST_ATTRIBUTES)) > MOST_ATTRIBUTES
+
+
 def read(markup: str) -> "HtmlElement":
     """Parse a fragment into one `<div>`; never raises: of markup too deep or of too many tags only the text."""
     parser = _parser()
+    markup = bounded(markup)
     if markup.count("<") > 2 * MOST_ELEMENTS:
         markup = _ANY_TAG.sub(" ", markup).replace("<", "&lt;")
     closed = _SELF_CLOSED.sub(r"<\1\2></\1>", markup)
@@ -34,7 +63,7 @@ def read(markup: str) -> "HtmlElement":
 def read_page(text: str) -> "HtmlElement | None":
     """Parse a whole page; None when there is no element in it, too many, or they are nested too deep."""
     parser = _parser()
-    data = _without_controls(text).encode("utf-8", "replace")
+    data = _without_controls(bounded(text)).encode("utf-8", "replace")
     try:
         root = html.document_fromstring(data, parser=parser)
     except etree.ParserError:

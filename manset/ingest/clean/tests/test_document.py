@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from manset.ingest.clean.body import clean
 from manset.ingest.clean.charset import Undecodable
 from manset.ingest.clean.document import declared_base, kept
+from manset.ingest.clean.tree import bounded
 
 
 def _dropped(markup: str) -> dict[str, str]:
@@ -108,3 +110,23 @@ def test_any_bytes_give_markup_or_a_refusal(data: bytes) -> None:
     assert "\n" not in line
     assert "<script" not in line
     assert "<svg" not in line
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "p " + " ".join(f'a{number}="x"' for number in range(2000)),
+        "p q='>' " + " ".join(f"a{number}" for number in range(2000)),
+        "p it's " + "/".join(f"a{number}" for number in range(2000)),
+    ],
+)
+def test_a_tag_with_thousands_of_attributes_keeps_its_words_alone(tag: str) -> None:
+    assert clean(f"<p>One.</p><{tag}>Two <b>b</b>.</p>") == "<p>One.</p>\n<p>Two <b>b</b>.</p>"
+    assert bounded(f"<{tag}>Two.</p>") == "<p>Two.</p>"
+
+
+def test_a_long_tag_with_few_attributes_stays() -> None:
+    picture = f'<img alt="{"x / y > z " * 3000}" src="https://a.example/a.jpg">'
+    assert bounded(picture) == picture
+    for broken in ("<a " * 40_000, "<a b='" * 40_000, '<a ="' * 40_000):
+        assert bounded(broken) == broken
