@@ -17,11 +17,13 @@ from manset.moving.importing.files import Files, is_other, name_of
 from manset.moving.importing.memory import UNCHANGED, Memory, Outcome, is_done, mark_of
 from manset.moving.importing.scan import Scan, Upload, path_of
 from manset.moving.importing.tally import Tally
+from manset.moving.models import Piece
 from manset.press.changes import changing
 from manset.site.kinds.download import PATH
 
 _BATCH = 4  # files in memory at once
 _LARGEST = 50_000_000
+_FALSE_NAME = "it is not what its name says"
 _ZIP, _OLE = (b"PK\x03\x04",), (b"\xd0\xcf\x11\xe0",)
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _OPEN = "application/vnd.oasis.opendocument."
@@ -89,9 +91,10 @@ class Downloads:
             file, upload = self.scan.site.attachments[number], self.scan.uploads[number]
             marks[number] = mark_of(file, upload.place)
             piece = known.get(name_of(number, self.scan))
-            if piece is not None and piece.target and is_done(piece, marks[number]):
+            reason = self.unwanted(upload, file.url)
+            if is_done(piece, marks[number]) and piece is not None and is_settled(piece, reason):
                 self.tally.settle("attachments", UNCHANGED)
-            elif reason := self.unwanted(upload, file.url):
+            elif reason:
                 self.settle(number, marks[number], Outcome("held", reason, title=file.url))
             else:
                 wanted[number] = file.url
@@ -133,6 +136,11 @@ class Downloads:
         self.tally.settle("attachments", outcome.state, outcome.reason)
 
 
+def is_settled(piece: Piece, reason: str) -> bool:
+    """Tell whether nothing new can come of a file: it is kept, or held for what has not changed since."""
+    return bool(piece.target) or piece.reason == reason or piece.reason.startswith(_FALSE_NAME)
+
+
 def others(scan: Scan) -> Iterator[str]:
     """Yield the numbers of the files that are no pictures."""
     yield from (number for number in scan.uploads if is_other(scan, number))
@@ -155,5 +163,5 @@ def media_type_of(url: str, data: bytes | str) -> str:
     else:
         fits = _TEXT.fullmatch(data) is not None
     if not fits:
-        raise NotKept(f"it is not what its name says ({ending_of(url)})")
+        raise NotKept(f"{_FALSE_NAME} ({ending_of(url)})")
     return media_type
