@@ -3,17 +3,19 @@
 import math
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from manset.ingest.parse.dates import find
 from manset.lib.language import detect
 from manset.lib.moments import EPOCH
 from manset.stories.matching.commonplace import SILENT, telling
+from manset.stories.matching.datelines import is_dateline
 from manset.stories.matching.item import Item
 from manset.stories.matching.rules import Rules
 from manset.stories.matching.words import WORD, stemmed
 
 _ADDRESS = re.compile(r"\s*(?:https?\s*:|www\s*\.)", re.IGNORECASE)
-_STOP = re.compile(r"[.!?:\n…]|``|[\"“”«»]")
+_STOP = re.compile(r"[.!?:…]|``|[\"“”«»]")
 _TITLE_CASE = 0.6  # share of capitalised words from which a headline's capitals tell nothing
 _SURE = 0.3  # how much oftener inside a sentence a word must stand with a capital than without, to be a name
 # Texts that were cut into words for a corpus: "05 / 03 / 2013", "Nov . 30 , 2009".
@@ -36,16 +38,19 @@ class Profile:
 
 
 def profile(item: Item, rules: Rules) -> Profile:
-    """Read an item. A missing title is the first line of the text; a missing date, one in the opening lines."""
+    """Read an item. A title that is missing, or only a date, is the first line of the text that says more.
+
+    A missing date is one in the opening lines.
+    """
     lines = [line for line in item.text.split("\n") if line.strip() and not _ADDRESS.match(line)]
-    given = item.title.strip()
-    title = given or (lines[0] if lines else "")
-    body = "\n".join(lines if given else lines[1:])
-    language = detect(f"{title} {body}") or "en"
+    given = "" if is_dateline(item.title) else item.title.strip()
+    said = [line for line in lines if not is_dateline(line)]
+    title, body = (given, said) if given else ("".join(said[:1]), said[1:])
+    language = detect(" ".join((title, *body))) or "en"
     count = _Counting(language, rules)
-    count.read(title, capitals=not _title_case(title), amount=2.0, most=rules.words)
+    count.read([title], amount=2.0)
     headline = frozenset(count.counts)
-    count.read(body, capitals=True, amount=1.0, most=rules.words)
+    count.read(body, amount=1.0)
     names = frozenset(term for term, sure in count.capitals.items() if sure > _SURE)
     terms = {
         term: (1 + math.log(counted))
@@ -66,13 +71,18 @@ class _Counting:
         self.capitals: dict[str, float] = {}
         self.written: dict[str, str] = {}
 
-    def read(self, text: str, *, capitals: bool, amount: float, most: int) -> None:
-        """Count the first `most` words of a text."""
-        before, opening, end = "", True, 0
-        for number, match in enumerate(WORD.finditer(text)):
-            if number > most:
+    def read(self, lines: list[str], *, amount: float) -> None:
+        """Count the first words of a text. A line of which all words have a capital, as in a list, marks no names."""
+        left = self.rules.words
+        for line in lines:
+            if left <= 0:
                 break
-            raw, gap = match[0], text[end : match.start()]
+            left -= self._read(line, amount, left, capitals=not _title_case(line))
+
+    def _read(self, line: str, amount: float, most: int, *, capitals: bool) -> int:
+        before, opening, end, number = "", True, 0, 0
+        for number, match in enumerate(islice(WORD.finditer(line), most), 1):  # noqa: B007 (how many there were)
+            raw, gap = match[0], line[end : match.start()]
             end = match.end()
             if gap.strip():
                 before = ""
@@ -88,6 +98,7 @@ class _Counting:
             self._count(stem, raw, amount)
             before = self._weigh(stem, before, opening=opening, capital=raw[0].isupper()) if capitals else ""
             opening = False
+        return number
 
     def _count(self, term: str, raw: str, amount: float) -> None:
         self.counts[term] = self.counts.get(term, 0.0) + amount
@@ -105,9 +116,9 @@ class _Counting:
         return stem
 
 
-def _title_case(title: str) -> bool:
-    """Tell whether a headline's words are capitalised one and all, so that its capitals mark no names."""
-    words = [match[0] for match in WORD.finditer(title) if match[0][0].isalpha()]
+def _title_case(line: str) -> bool:
+    """Tell whether a line's words are capitalised one and all, so that its capitals mark no names."""
+    words = [match[0] for match in WORD.finditer(line) if match[0][0].isalpha()]
     return len(words) > 2 and sum(word[0].isupper() for word in words) > _TITLE_CASE * len(words)  # noqa: PLR2004 (of two words both may be names)
 
 
