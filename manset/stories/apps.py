@@ -15,7 +15,7 @@ class StoriesConfig(AppConfig):
         """Connect."""
         from manset.archive.filing import register_leading, register_timelines  # noqa: PLC0415 (models are ready only now)
         from manset.press.clock import register_tick  # noqa: PLC0415 (loaded only where it is needed)
-        from manset.stories import leading, waiting  # noqa: PLC0415 (models are ready only now)
+        from manset.stories import catching_up, leading, waiting  # noqa: PLC0415 (models are ready only now)
         from manset.stories.matcher import tick  # noqa: PLC0415 (models are ready only now)
         from manset.stories.queries import timelines_of  # noqa: PLC0415 (models are ready only now)
 
@@ -23,3 +23,4 @@ class StoriesConfig(AppConfig):
         register_timelines(timelines_of)
         register_leading(leading.leads)
         register_tick(tick)
+        register_tick(catching_up.tick)

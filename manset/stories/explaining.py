@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from manset.archive.models import Article
+from manset.stories.leading import is_sure
 from manset.stories.matcher import Matcher
 from manset.stories.matching import Placement
 from manset.stories.matching.reasons import between, came
@@ -36,6 +37,8 @@ def placed(member: Member) -> Iterator[str]:
     copy, reason = unpacked_reason(member.reason)
     story = reason.story if reason and reason.joined else "of its own"
     yield came(Placement(str(member.article_id), story, copy, reason))
+    if not is_sure(member):
+        yield f"That is not sure enough to fold {member.article_id}: it stands in lists beside the one that leads."
     if member.pinned:
         for correction in Correction.objects.select_related("by").order_by("pk"):
             if member.article_id in correction.articles:

@@ -55,15 +55,16 @@ def visible_members(storyline: Storyline, without: Collection[int]) -> list[Memb
     )
 
 
-def rank(member: Member, storyline: Storyline) -> tuple[bool, int, bool, bool, bool, Position]:
+def rank(member: Member, storyline: Storyline) -> tuple[bool, bool, int, bool, bool, bool, Position]:
     """Return what decides who leads, the first difference first.
 
-    What an editor chose; what has the greatest weight on the front; what is news and not a voice on it; no copy; the
-    paper's own; then the newest, which has the latest of it.
+    What an editor chose; what is surely of the event; what has the greater weight on the front; what is news and not
+    a voice on it; no copy; the paper's own before a wire's; then the newest, which has the latest of it.
     """
     article = member.article
     return (
         article.pk == storyline.chosen_id,
+        is_sure(member),
         _WEIGHT.get(Article.Place(article.place), 0),
         article.kind not in VOICES,
         member.repeats_id is None,
@@ -73,7 +74,15 @@ def rank(member: Member, storyline: Storyline) -> tuple[bool, int, bool, bool, b
 
 
 def stands(member: Member, first: Member | None) -> bool:
-    """Tell whether a visible member stands in lists: the one that leads, a voice of its own, what an editor adds."""
-    if member is first or member.shown:
+    """Tell whether a visible member stands in lists.
+
+    The one that leads, a voice of its own, what an editor adds, and what may be of another event after all.
+    """
+    if member is first or member.shown or not is_sure(member):
         return True
     return member.article.kind in VOICES and member.repeats_id is None
+
+
+def is_sure(member: Member) -> bool:
+    """Tell whether a member may be folded: the match was sure, it repeats a text, or a person put it there."""
+    return member.sure or member.pinned or member.repeats_id is not None

@@ -1,18 +1,25 @@
 """Matching what waits: one clusterer a process, brought up to date from the rows before each decision (ADR 12)."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
+from math import inf
 
 from django.db.models import F, Max
+from django.utils import timezone
 
 from manset.archive.models import Article
 from manset.press.changes import changing, wait_for_turn
 from manset.stories.acts.assign import assign
-from manset.stories.matching import Clusterer, Reading, Rules
+from manset.stories.matching import Clusterer, Reading, Reason, Rules
 from manset.stories.matching.placement import Copy
 from manset.stories.models import Correction, Member, Waiting
 from manset.stories.stored import item_of, reading_of
 
 REMEMBERED = 5_000  # members that a process begins with, the newest
+FRESH = timedelta(days=14)  # older than that when it comes, an article comes from an archive
+ALIKE = 0.6  # the similarity at which that is still of an event,
+CLOSE = 7.0  # at most so many days away,
+SAYING = 40  # if it has so many words
 AT_ONCE = 5  # articles matched before the loop may print again: some 3 ms each, and a publish waits for them
 _SURE = 25  # words from which a text that is the same word for word is a copy however old, and no stub
 
@@ -51,6 +58,8 @@ class Matcher:
         """Judge an article and write down where it goes."""
         copy, reason = self.clusterer.judge(reading)
         copy = self._known_whole(reading) or copy
+        if article.published_at and timezone.now() - article.published_at > FRESH:
+            reason = from_an_archive(reason, reading.text.words)
         return assign(article, reading, self.clusterer, copy, reason)
 
     def catch_up(self) -> None:
@@ -82,6 +91,14 @@ class Matcher:
             return None
         same = Member.objects.filter(whole=reading.text.whole).order_by("pk").first()
         return Copy(str(same.repeats_id or same.article_id), 1.0, 1.0) if same else None
+
+
+def from_an_archive(reason: Reason | None, words: int) -> Reason | None:
+    """Ask more of what comes years later in one load: a site's posts are of one form and by few hands, and no news."""
+    if reason is None:
+        return None
+    never = words < SAYING or reason.days is None or reason.days > CLOSE
+    return replace(reason, limit=inf if never else max(reason.limit, ALIKE))
 
 
 _matcher: list[Matcher] = []

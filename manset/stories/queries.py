@@ -11,21 +11,27 @@ from manset.archive.queries import articles, timelines
 from manset.press import recording
 from manset.press.timelines import Position
 from manset.stories.leading import VOICES
-from manset.stories.models import Member, Storyline, member_key, place_key
+from manset.stories.models import Member, Storyline, copy_key, member_key, place_key
 
 NEAR = 6  # on either side of an article in its storyline, so that news of it reaches the last few pages alone
-PLACES = "SELECT article_id, storyline_id, repeats_id, leads, related FROM stories_member WHERE article_id IN"
+PLACES = """
+    SELECT article_id, storyline_id, repeats_id, leads, sure OR pinned, related FROM stories_member WHERE article_id IN
+"""
 LONGEST = 200  # articles that a storyline's page lists
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an article is: its storyline, the article it repeats, whether it leads, what is related, best first."""
+    """Where an article is: its storyline, the article it repeats, whether it leads, what is related, best first.
+
+    `sure`: the machine or a person is sure enough of the storyline to fold the article.
+    """
 
     article: int
     storyline: int
     repeats: int | None
     leads: bool
+    sure: bool
     related: tuple[int, ...]
 
 
@@ -55,8 +61,9 @@ def _places(ids: Collection[int]) -> Iterator[Place]:
     marks = ", ".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
         cursor.execute(f"{PLACES} ({marks})", list(ids))
-        for article, storyline, repeats, leads, related in cursor.fetchall():
-            yield Place(article, storyline, repeats, bool(leads), tuple(pk for pk, _ in json.loads(related)))
+        for article, storyline, repeats, leads, sure, related in cursor.fetchall():
+            shares = tuple(pk for pk, _ in json.loads(related))
+            yield Place(article, storyline, repeats, bool(leads), bool(sure), shares)
 
 
 def place_of(article: Article) -> Place | None:
@@ -169,7 +176,9 @@ def without_repeats(listed: Sequence[Article]) -> list[Article]:
     places = places_in_lists([article.pk for article in listed])
     known = [(article, places.get(article.pk)) for article in listed]
     told_of = {
-        place.storyline for article, place in known if place and place.leads and article.kind not in VOICES
+        place.storyline
+        for article, place in known
+        if place and place.leads and place.sure and article.kind not in VOICES
     }
     kept = []
     for article, place in known:
@@ -179,6 +188,18 @@ def without_repeats(listed: Sequence[Article]) -> list[Article]:
             told_of.add(place.storyline)
             kept.append(article)
     return kept
+
+
+def without_copies(listed: Sequence[Article]) -> list[Article]:
+    """Return a list without the articles that name another, visible one as their canonical address."""
+    if not listed:
+        return []
+    with recording.reading():
+        recording.read(*(copy_key(article.pk) for article in listed))
+        known = read_ahead([article.pk for article in listed])
+    repeated = {pk: place.repeats for pk, place in known.items() if place.repeats}
+    firsts = {first.pk for first in articles.by_ids(list(dict.fromkeys(repeated.values())))}
+    return [article for article in listed if repeated.get(article.pk) not in firsts]
 
 
 def opened(ids: Iterable[int]) -> list[int]:

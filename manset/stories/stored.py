@@ -1,6 +1,7 @@
 """An article as the matcher reads it, and what it read as rows keep it."""
 
 from array import array
+from math import inf
 from typing import Any
 
 from manset.archive.body import body_text
@@ -10,6 +11,8 @@ from manset.stories.matching.placement import Copy, Shared
 from manset.stories.matching.profile import Profile
 from manset.stories.matching.shingles import Shingles, telling_words
 from manset.stories.models import Member
+
+_NEVER = 9.0  # a limit beyond reach: JSON knows no infinity
 
 
 def item_of(article: Article) -> Item:
@@ -54,7 +57,7 @@ def packed_reason(copy: Copy | None, reason: Reason | None) -> dict[str, Any]:
         packed["nearest"] = [
             reason.story,
             reason.similarity,
-            min(reason.limit, 9.0),  # JSON knows no infinity
+            min(reason.limit, _NEVER),
             reason.days,
             [[term.word, term.weight, term.name] for term in reason.shared],
         ]
@@ -67,7 +70,8 @@ def unpacked_reason(packed: dict[str, Any]) -> tuple[Copy | None, Reason | None]
     if "nearest" not in packed:
         return copy, None
     story, similarity, limit, days, shared = packed["nearest"]
-    return copy, Reason(story, similarity, limit, days, tuple(Shared(*term) for term in shared))
+    told = tuple(Shared(*term) for term in shared)
+    return copy, Reason(story, similarity, inf if limit >= _NEVER else limit, days, told)
 
 
 def _hashes(packed: bytes | memoryview) -> frozenset[int]:

@@ -9,7 +9,7 @@ from manset.archive.filing import filed, moved_in
 from manset.archive.models import Article
 from manset.press.changes import changing
 from manset.stories.leading import settle
-from manset.stories.models import Member, Waiting, member_key, place_key
+from manset.stories.models import Member, Waiting, copy_key, member_key, place_key
 
 
 def connect() -> None:
@@ -47,7 +47,7 @@ def on_delete(instance: Article, **_kwargs: Any) -> None:
     with changing("delete member") as change:
         copies = list(Member.objects.filter(repeats=instance).order_by("pk"))
         touched = (instance.pk, *(copy.article_id for copy in copies))
-        change.touch(*(key(pk) for pk in touched for key in (member_key, place_key)))
+        change.touch(*(key(pk) for pk in touched for key in (member_key, place_key, copy_key)))
         for number, copy in enumerate(copies):
             copy.repeats_id = copies[0].article_id if number else None
         Member.objects.bulk_update(copies, ["repeats"])

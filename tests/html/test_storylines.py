@@ -61,3 +61,11 @@ def test_an_article_shows_four_others_where_there_are_so_many(crawl: Crawl) -> N
         for answer in crawl.articles.values()
     ]
     assert sum(count == 4 for count in counts) > 0.8 * len(counts)
+
+
+def test_a_copy_is_in_no_sitemap(crawl: Crawl, edition_site: Site) -> None:
+    found = copies(crawl, edition_site)
+    sitemaps = "".join(answer.text for path, answer in crawl.answers.items() if path.startswith("/sitemaps/"))
+    for copy, first in found.items():
+        assert f"{first}</loc>" in sitemaps
+        assert f"{copy}</loc>" not in sitemaps

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db.models import Model
+from django.db.models import Count, Model
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +17,10 @@ from manset.moving.tests.conftest import Run
 from manset.moving.tests.sample import SITE, Item, comment, export, file
 from manset.moving.tests.seen import blocks, counts, only
 from manset.press.models import LogEntry
+from manset.stories import matcher
+from manset.stories.models import Member, Storyline
+from manset.stories.tests.told import match
+from manset.stories.waiting import enlist
 from tests.plugins.needs import CORPORA
 
 
@@ -194,3 +198,16 @@ def test_wordpresss_own_test_data(moved: Run, name: str, wanted: dict[str, int])
         assert Article.objects.filter(place=Article.Place.FEATURED).count() == 1
     again = moved(data)
     assert (again.agrees, again.changed) == (True, 0)
+
+
+@pytest.mark.needs_corpora
+@pytest.mark.parametrize("name", ["themeunittestdata.wordpress.xml", "64-block-test-data.xml"])
+def test_posts_of_one_form_are_no_event(moved: Run, name: str) -> None:
+    matcher.forget()
+    moved((CORPORA / "wordpress" / name).read_bytes())
+    enlist()
+    match()
+    stories = Storyline.objects.annotate(size=Count("members"))
+    assert max(stories.values_list("size", flat=True)) < 6
+    # 57 and 61 posts, of which some do repeat another but for a word or two.
+    assert Member.objects.filter(leads=False).count() < 8

@@ -16,6 +16,7 @@ from manset.site.compose.moment import moment
 from manset.site.compose.picture import picture
 from manset.site.compose.shown_sections import is_shown
 from manset.site.presenters.sitemap import NewsEntry, NewsSitemap, Sitemap, SitemapEntry
+from manset.stories import queries as stories
 
 NEWS_FOR = timedelta(hours=48)
 NEWS_AT_MOST = 1000
@@ -41,10 +42,9 @@ def section_paths(branches: tuple[sections.Branch, ...]) -> Iterator[str]:
 
 
 def part(day: date) -> Sitemap:
-    """Return the articles of one day."""
-    return Sitemap(
-        tuple(entry(article) for article in timelines.between(ALL, start_of(day), start_of(after(day))))
-    )
+    """Return the articles of one day, without copies; a day of copies alone has them, as the index names its part."""
+    told = timelines.between(ALL, start_of(day), start_of(after(day)))
+    return Sitemap(tuple(entry(article) for article in stories.without_copies(told) or told))
 
 
 def entry(article: Article) -> SitemapEntry:
@@ -60,13 +60,19 @@ def new_entry(article: Article) -> SitemapEntry:
 
 
 def news() -> NewsSitemap:
-    """Return the articles of the last 48 hours; the page holds until the oldest of them is older than that."""
+    """Return the articles of the last 48 hours, without copies.
+
+    The page holds until the oldest of them is older than that.
+    """
     now = recording.now()
     recent = timelines.since(ALL, now - NEWS_FOR, NEWS_AT_MOST)
     for article in recent[-1:]:
         recording.holds_until(article.date + NEWS_FOR)
     return NewsSitemap(
-        tuple(made(article, "news entry", partial(news_entry, article)) for article in recent),
+        tuple(
+            made(article, "news entry", partial(news_entry, article))
+            for article in stories.without_copies(recent)
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree, html
@@ -10,11 +11,13 @@ from manset.archive import acts as archive
 from manset.archive.models import Article
 from manset.archive.tests import cast
 from manset.archive.tests.clock import Clock, ruling
+from manset.archive.tests.log import written
 from manset.press.kinds import Rendered, kind_for
 from manset.press.recording import recording
+from manset.site.compose.sitemap import day_path
 from manset.stories import matcher
 from manset.stories.acts import choose, merge, name, show, split
-from manset.stories.models import Storyline
+from manset.stories.models import Storyline, copy_key
 from manset.stories.tests.told import MATCH, event, match, story, tell
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +190,29 @@ def test_what_the_desk_calls_it_is_no_word_for_readers(told: list[Article], cloc
     rendered = made(line.get_absolute_url(), clock)
     assert rendered
     assert b"secret" not in rendered.body
+
+
+def in_sitemaps(clock: Clock) -> set[str]:
+    """Return the paths that the day's part and the news sitemap name."""
+    found = []
+    for path in (day_path(clock().date()), "/news-sitemap.xml"):
+        rendered = made(path, clock)
+        assert rendered
+        tree = etree.fromstring(rendered.body)
+        found.append({urlsplit(str(loc.text)).path for loc in tree.iterfind(".//{*}loc")})
+    assert found[0] == found[1]
+    return found[0]
+
+
+def test_sitemaps_name_a_copy_only_while_it_is_none(told: list[Article], clock: Clock) -> None:
+    first, copy, *others = (article.path for article in told)
+    assert in_sitemaps(clock) == {first, *others}
+    with written() as log:
+        archive.withdraw(told[0])
+    assert told[0].key in log.keys
+    assert in_sitemaps(clock) == {copy, *others}
+    archive.reinstate(cast.fresh(told[0]))
+    with written() as log:
+        split(story(told[1]), [told[1]])
+    assert copy_key(told[1].pk) in log.keys
+    assert in_sitemaps(clock) == {first, copy, *others}

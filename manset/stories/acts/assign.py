@@ -6,7 +6,7 @@ from manset.press.changes import changing
 from manset.stories.leading import settle
 from manset.stories.matching import Clusterer, Reading, Reason
 from manset.stories.matching.placement import Copy
-from manset.stories.models import Member, Storyline, member_key, place_key
+from manset.stories.models import Member, Storyline, copy_key, member_key, place_key
 from manset.stories.related import file_terms, related_to, tell_neighbours, vector_of
 from manset.stories.stored import fields_of, packed_reason
 
@@ -34,13 +34,16 @@ def assign(
             repeats_id=original.article_id if original else None,
             reason=packed_reason(copy if original else None, reason),
             related=related,
+            sure=joined is None
+            or original is not None
+            or (reason is not None and reason.sure(clusterer.rules)),
             **fields_of(reading, clusterer),
         )
         change.touch(member_key(article.pk))
         if joined:
             change.touch(place_key(article.pk))
         if original:
-            change.touch(member_key(original.article_id))
+            change.touch(member_key(original.article_id), copy_key(article.pk))
         else:
             tell_neighbours(article, related)
         file_terms(article, vector)

@@ -9,7 +9,7 @@ from manset.archive.filing import file_lists
 from manset.archive.models import Article
 from manset.press.changes import changing
 from manset.stories.leading import settle
-from manset.stories.models import Correction, Member, Storyline, member_key, place_key
+from manset.stories.models import Correction, Member, Storyline, copy_key, member_key, place_key
 
 _PERMISSION = "stories.correct_storyline"
 _LONGEST = 200
@@ -106,7 +106,10 @@ def _part(keys: set[int]) -> None:
         parted |= Member.objects.filter(repeats__in=keys).exclude(article__in=keys)
         for pk, article, repeats in list(parted.values_list("pk", "article_id", "repeats_id")):
             Member.objects.filter(pk=pk).update(repeats=None)
-            change.touch(*(key(each) for each in (article, repeats) for key in (member_key, place_key)))
+            change.touch(
+                copy_key(article),
+                *(key(each) for each in (article, repeats) for key in (member_key, place_key)),
+            )
 
 
 def _place(keys: Iterable[int], storyline: Storyline, kind: Correction.Kind, by: Actor) -> None:

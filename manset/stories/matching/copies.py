@@ -14,6 +14,7 @@ _TRIED = 12  # earlier texts compared in full
 _CROWD = 40  # texts that share one shingle: more, and it is a phrase of the trade that finds nothing
 _SHORT = 5  # words below which the same text twice says nothing, unless it was on the same days
 _DAYS = 3.0
+_BRIEF = 80  # words below which texts under headlines with nothing in common must both be nearly whole: filled-in forms
 _STUB = 25  # words below which a text may be a stub, "Subscribe to read on", under headlines with nothing in common
 
 
@@ -59,9 +60,8 @@ class Copies:
         if len(text.shingles) < self.rules.least:
             return
         self.number += 1
-        self.texts[self.number] = _Text(
-            item, root, day, text.title if text.words < _STUB else frozenset(), *text.packed()
-        )
+        title = text.title if text.words < _BRIEF else frozenset()
+        self.texts[self.number] = _Text(item, root, day, title, *text.packed())
         for shingle in text.smallest(self.rules.sketch):
             if len(self.having.entries(shingle)) < _CROWD:
                 self.having.add(shingle, self.number)
@@ -70,17 +70,20 @@ class Copies:
 
     def _judge(self, text: Shingles, day: float | None, other: _Text) -> Copy | None:
         rules = self.rules
-        if text.words < _STUB and not _akin(text.title, other.title):
+        akin = _akin(text.title, other.title)
+        brief = min(text.words, len(other.shingles))
+        if brief < _STUB and not akin:
             return None
+        shorter, longer = sorted((len(text.shingles), len(other.shingles)))
         old = not _close(day, other.day, rules.fresh)
+        form = brief < _BRIEF and not akin
         shared = sum(shingle in text.shingles for shingle in other.shingles)
-        contained = shared / min(len(text.shingles), len(other.shingles))
-        if contained < (rules.certain if old else rules.contained):
+        contained = shared / shorter
+        if (shared / longer if form else contained) < (rules.certain if old or form else rules.contained):
             return None
-        mine_shorter = len(text.shingles) <= len(other.shingles)
-        least = len(text.details) if mine_shorter else len(other.details)
+        least = len(text.details) if shorter == len(text.shingles) else len(other.details)
         agreeing = sum(detail in text.details for detail in other.details) / least if least else 1.0
-        if agreeing < (rules.certain if old else rules.agreeing):
+        if agreeing < (rules.certain if old or form else rules.agreeing):
             return None
         return Copy(other.root, contained, min(1.0, agreeing))
 

@@ -7,15 +7,13 @@ from manset.stories.matching.words import plain
 
 _NUMERIC = re.compile(r"\d{1,4}\s*([./-])\s*\d{1,2}\s*\1\s*\d{2,4}")
 _LONGEST = 160  # characters: longer than that, a line says more
-_WORDS = (
-    """
+_WORDS = """
     a am and article at by created date ddt edited edt first gmt h hrs ist last local m modified noon midnight of on
     online p pm post posted print published released revised st nd rd th stamp story sunday the time today
     updated update utc
     eklenme giris guncelleme guncellendi olusturma olusturulma saat saati son tarih tarihi tarihinde yayin yayinlanma
     yayinlandi yayim yayimlanma yayimlandi
     """.split()
-)
 _KNOWN = frozenset(_WORDS) | frozenset(word.rstrip(".") for names in (DAYS, MONTHS, ZONES) for word in names)
 
 

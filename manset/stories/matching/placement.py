@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from manset.stories.matching.rules import Rules
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -29,6 +31,10 @@ class Reason:
     def joined(self) -> bool:
         """Whether this was enough."""
         return self.similarity >= self.limit
+
+    def sure(self, rules: Rules) -> bool:
+        """Tell whether this was so much more than enough that an article may be folded away by it."""
+        return self.similarity >= self.limit + rules.sure
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def came(placement: Placement) -> str:
 def measured(reason: Reason) -> str:
     """Say similarity against limit, time apart, and what was shared."""
     if reason.limit == inf:
-        return f"too long ago, {apart(reason.days)}; {both(reason.shared)}."
+        return f"too far apart in time, or too short and old to tell, {apart(reason.days)}; {both(reason.shared)}."
     verb = "reaches" if reason.joined else "stays under"
     return (
         f"similarity {reason.similarity:.2f} {verb} the {reason.limit:.2f} that is asked for, {apart(reason.days)};"

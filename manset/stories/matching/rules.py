@@ -27,7 +27,7 @@ class Rules:
     mean: float = 0.35  # share of the mean likeness to the members; the rest is the likeness to the whole
     limit: float = 0.33
     brief: float = (
-        0.2  # how much lower the limit lies for a text of one word, falling to nothing at `full` terms
+        0.22  # how much lower the limit lies for a text of one word, falling to nothing at `full` terms
     )
     full: int = 150
     grown: float = 0.1  # how much lower for a storyline of `grown_at` items, by the logarithm
@@ -35,12 +35,12 @@ class Rules:
     far: float = 0.15  # how much higher after weeks, and as much again after months
     fading: float = 14.0  # days in which all but 1/e of that is asked for
     cold: float = 270.0  # days without news after which nothing is of the same event any more
+    sure: float = 0.15  # how much liker than it must be, for lists to fold it and for not being revised twice
     undated: float = 0.13  # how much higher when one of the two has a date and the other none
 
     # Looking again at what is held.
     held: int = 1000  # items; when there are so many, all are revised and the older half is let go
     sweeps: int = 3  # times that each is judged anew, at most
-    sure: float = 0.15  # an item that is by so much liker than it must be is not revised twice
     joining: float = 0.25  # how much liker two storylines must be, to be joined, than an item and a storyline
 
     # What is kept.

@@ -13,6 +13,11 @@ def place_key(article: int) -> str:
     return f"folded:{article}"
 
 
+def copy_key(article: int) -> str:
+    """Return the key of whose text it repeats, for what leaves copies out."""
+    return f"copy:{article}"
+
+
 class Member(models.Model):
     """An article's place in a storyline. One row an article; the machine writes it once and never moves it.
 
@@ -32,6 +37,10 @@ class Member(models.Model):
     # Whether it stands in lists that show each story once (`stories.leading`), and whether an editor wants it to.
     leads = models.BooleanField(default=True)
     shown = models.BooleanField(default=False, help_text="Stands in lists beside the one that leads.")
+    # Whether it is so surely of this event that lists may fold it; a person's word is sure (`stories.leading`).
+    sure = models.BooleanField(default=True)
+    # Matched by a version that did not keep all that is asked of a member now: `stories.catching_up` adds it.
+    behind = models.BooleanField(default=False)
     # Articles of other storylines with their likeness, `[id, share]`, the best first (`stories.related`).
     related = models.JSONField(default=list)
 
@@ -41,6 +50,13 @@ class Member(models.Model):
     terms = models.JSONField(default=dict)
     shingles = models.BinaryField()
     details = models.BinaryField()
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("article",), condition=models.Q(behind=True), name="members_that_are_behind"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.article_id} in {self.storyline_id}"

@@ -11,6 +11,7 @@ from manset.archive.tests import cast
 from manset.archive.tests.clock import Clock
 from manset.archive.tests.log import written
 from manset.stories.acts import choose, merge, pin, show, split
+from manset.stories.leading import settle
 from manset.stories.models import Member, Storyline
 from manset.stories.tests.told import LONG, MATCH, QUAKE, TOLL, event, match, story, tell
 
@@ -188,3 +189,14 @@ def test_three_tell_of_it_and_one_leads() -> None:
     articles = event()
     assert listed() == ids(articles[2])
     assert Member.objects.get(article=articles[1]).repeats == articles[0]
+
+
+def test_what_is_not_surely_of_the_event_stands_beside_the_lead() -> None:
+    first, second = two()
+    Member.objects.filter(article=second).update(sure=False)
+    settle(story(first))
+    assert leader(first) == first.pk
+    assert listed() == ids(first, second)
+    pin(second, story(first))
+    assert leader(first) == second.pk
+    assert listed() == ids(second)

@@ -142,3 +142,18 @@ def test_a_title_of_every_day_is_a_copy_within_days_alone() -> None:
         None,
         None,
     ]
+
+
+def test_two_forms_filled_in_alike_are_no_copies() -> None:
+    form = (
+        "Typography: font, size, appearance, line height, letter case. Dimensions: padding, margin, block spacing,"
+        " minimum height, full width. Colour: text, background, link."
+    )
+    clusterer = Clusterer()
+    clusterer.place(Item("a", "Archives", form))
+    assert (
+        clusterer.place(Item("b", "Comments", f"{form} Date: format, modified, ago. Wide: none.")).copy
+        is None
+    )
+    copy = clusterer.place(Item("c", "Archives, more of them", f"{form} Date: format, modified, ago.")).copy
+    assert copy  # under a headline that has something in common

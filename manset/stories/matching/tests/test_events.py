@@ -38,13 +38,14 @@ def score(path: Path, event: str, order: int | None, without: tuple[str, ...] = 
     return b_cubed([row[event] for row in given], stories(given, without))
 
 
-def revised(path: Path, order: int | None) -> Score:
+def revised(path: Path, order: int | None, event: str = "story", without: tuple[str, ...] = ()) -> Score:
     """The same, where what is held is looked at again."""
     given = rows(path, order)
     revision = Revision()
-    found = [placement for row in given for placement in revision.place(item(json.dumps(row).encode()))]
+    lines = ({key: value for key, value in row.items() if key not in without} for row in given)
+    found = [placement for line in lines for placement in revision.place(item(json.dumps(line).encode()))]
     found += revision.close()
-    return b_cubed([row["story"] for row in given], [placement.story for placement in found])
+    return b_cubed([row[event] for row in given], [placement.story for placement in found])
 
 
 def mean(scores: list[Score]) -> Score:
@@ -70,6 +71,15 @@ def test_headlines_alone(name: str, floor: float) -> None:
     assert found.f1 > floor
 
 
+@pytest.mark.parametrize(
+    ("without", "precision", "f1"), [((), 0.95, 0.92), (("text",), 0.88, 0.72)], ids=["in full", "headlines"]
+)
+def test_twenty_events_in_turkish(without: tuple[str, ...], precision: float, f1: float) -> None:
+    found = mean([revised(DATA / "turkish_events.jsonl", order, "event", without) for order in _ORDERS])
+    assert found.precision > precision
+    assert found.f1 > f1
+
+
 @pytest.mark.needs_corpora
 def test_ecb_plus() -> None:
     found = mean([score(ECB, "story", order) for order in _ORDERS])
@@ -80,7 +90,7 @@ def test_ecb_plus() -> None:
 @pytest.mark.needs_corpora
 def test_ecb_plus_revised() -> None:
     found = mean([revised(ECB, order) for order in _ORDERS])
-    assert found.f1 > 0.92
+    assert found.f1 > 0.925
     assert found.precision > 0.89
 
 
@@ -96,8 +106,8 @@ def test_ecb_plus_by_its_headlines(tmp_path: Path) -> None:
     )
     once = mean([score(headlines, "story", order) for order in _ORDERS]).f1
     again = mean([revised(headlines, order) for order in _ORDERS]).f1
-    assert once > 0.69
-    assert again > once + 0.015
+    assert once > 0.70
+    assert again > 0.735
 
 
 def headline(text: str) -> str:

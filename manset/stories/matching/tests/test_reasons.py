@@ -47,4 +47,4 @@ def test_too_long_ago() -> None:
     second = Item("b", "Fog closes the port of Karadere again", published=datetime(2026, 3, 1, tzinfo=UTC))
     said = "\n".join(explain(clusterer, (first, clusterer.place(first)), (second, clusterer.place(second))))
     assert "a and b are two storylines" in said
-    assert "too long ago, 2191 days apart" in said
+    assert "too far apart in time, or too short and old to tell, 2191 days apart" in said
