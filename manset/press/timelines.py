@@ -1,18 +1,20 @@
 """Positions on ordered lists, and the parts of those lists that a page reads."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(slots=True, frozen=True, order=True)
-class Position:
-    """A place on a timeline: ``at`` in microseconds since the Unix epoch, ``id`` to break ties."""
+class Position(NamedTuple):
+    """A place on a timeline: ``at`` in microseconds since the Unix epoch, ``id`` to break ties.
+
+    A tuple, as is a window, because printing makes, compares and hashes some hundred for each page.
+    """
 
     at: int
     id: int
 
 
-@dataclass(slots=True, frozen=True)
-class Window:
+class Window(NamedTuple):
     """A closed interval of one timeline; ``None`` is unbounded on that side."""
 
     timeline: str

@@ -1,6 +1,7 @@
 """The Jinja2 environment that prints everything readers see."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -53,7 +54,10 @@ def environment(language: str) -> Environment:
     )
     # jinja2's i18n extension adds this method at run time, so its types cannot know it.
     made.install_gettext_translations(words(language), newstyle=True)  # type: ignore[attr-defined]
+    say = translator(words(language).gettext)
     made.globals.update(
+        gettext=say,
+        _=say,
         language=language,
         asset=lambda name: asset(name).url,
         once=partial(once, language),
@@ -64,6 +68,20 @@ def environment(language: str) -> Environment:
     )
     made.filters.update(absolute=absolute, sanitised=sanitised, rooted=rooted, xml=xml, paragraphs=paragraphs)
     return made
+
+
+def translator(gettext: Callable[[str], str]) -> Callable[..., Markup]:
+    """Return jinja2's newstyle gettext, in which a text without variables is translated and marked once and for all."""
+    said: dict[str, Markup] = {}
+
+    def say(text: str, **variables: object) -> Markup:
+        if variables:
+            return Markup(gettext(text)) % variables  # noqa: S704 (our own words)
+        if text not in said:
+            said[text] = Markup(gettext(text)) % {}  # noqa: S704 (our own words)
+        return said[text]
+
+    return say
 
 
 def fragment(name: str) -> Markup:

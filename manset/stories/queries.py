@@ -90,19 +90,23 @@ def places_in_lists(ids: Collection[int]) -> dict[int, Place]:
 def of_others(place: Place | None, ids: Sequence[int], limit: int) -> list[Article]:
     """Return up to `limit` visible ones of these articles, in their order: of other storylines, one of each, no copies.
 
-    `place` is that of the article whose page asks, None while it waits for the matcher.
+    `place` is that of the article whose page asks, None while it waits for the matcher. Those beyond what is shown are
+    not read, so that no page hangs on them.
     """
-    places = places_in_lists(ids)
     taken = {place.storyline} if place else set()
-    kept = []
-    for article in articles.by_ids(ids):
-        its = places.get(article.pk)
-        if its is None:
-            kept.append(article)
-        elif its.repeats is None and its.storyline not in taken:
-            taken.add(its.storyline)
-            kept.append(article)
-    return kept[:limit]
+    kept: list[Article] = []
+    waiting = list(ids)
+    while waiting and len(kept) < limit:
+        some, waiting = waiting[: limit - len(kept)], waiting[limit - len(kept) :]
+        places = places_in_lists(some)
+        for article in articles.by_ids(some):
+            its = places.get(article.pk)
+            if its is None:
+                kept.append(article)
+            elif its.repeats is None and its.storyline not in taken:
+                taken.add(its.storyline)
+                kept.append(article)
+    return kept
 
 
 def also_carried_by(article: Article) -> list[Article]:

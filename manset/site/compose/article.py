@@ -94,7 +94,7 @@ def read_ahead(found: Iterable[Article]) -> None:
         beside = timelines.beside(article.section.timeline, article.position)
         wanted.update(dict.fromkeys(place.id for place in beside if place))
         place = places.get(article.pk)
-        wanted.update(dict.fromkeys(likely(article, place)[: RELATED + 2]))
+        wanted.update(dict.fromkeys(likely(article, place)[:RELATED]))
     stories.places_in_lists(list(wanted))
     articles.by_ids(list(wanted))
 
