@@ -54,7 +54,7 @@ OWNERS = {
     "/blog/?page_id=2": "old address",
     "/a/b/c/d/e/": "old address",
     "/2026/11/22/x/feed/": "old address",
-    "/wp-content/uploads/2026/11/ferry-300x200.jpg": "old address",
+    "/wp-content/uploads/2026/11/ferry-300x200.jpg": "download",  # which also says where a picture went
     "/2026/11/straits.html": "old address",
     "/archives/12": "old address",
     "/çanakkale/": "old address",
