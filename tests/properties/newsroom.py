@@ -34,6 +34,9 @@ from manset.archive.models.keyed import Keyed
 from manset.archive.tests import cast
 from manset.archive.tests.clock import Clock, ruling
 from manset.archive.visible import is_visible
+from manset.audience.acts import rank
+from manset.audience.models import Heat, Ranking
+from manset.lib.moments import EPOCH
 from manset.press.printer import Difference, Printer
 from manset.press.store import Store
 from manset.search.asking import Filters, ask
@@ -254,6 +257,19 @@ class Newsroom:
         gone, into = self.storyline(number), self.storyline(other)
         if gone and into and gone != into:
             stories.merge(gone, into)
+
+    # Readership
+
+    def read(self, number: int, times: int) -> None:
+        """Have an article read, whether readers can see it or not, and rank what is read most."""
+        article, now = self.pick(number), self.clock()
+        if article:
+            weight = times * 100_000.0
+            Heat.objects.update_or_create(
+                day=(now - EPOCH).days, article=article, defaults={"weight": weight}
+            )
+        Ranking.objects.update(ranked_at=EPOCH)
+        rank(now)
 
     # The others
 

@@ -146,6 +146,11 @@ class Edition(RuleBasedStateMachine):
     def match(self, many: int) -> None:
         self.room.match(many)
 
+    @rule(number=some, times=st.integers(1, 9))
+    def read_an_article(self, number: int, times: int) -> None:
+        self.room.read(number, times)
+        self.checked = False
+
     @rule(number=some)
     def split_story(self, number: int) -> None:
         self.room.split(number)

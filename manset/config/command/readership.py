@@ -6,26 +6,14 @@ from datetime import date, datetime, timedelta
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
-from manset.config.command.output import while_read
+from manset.config.command.output import show, while_read
 from manset.lib.printable import printable
 
 _MOST = 1000
-_SHOWN = (
-    "views",
-    "quarter1",
-    "quarter2",
-    "quarter3",
-    "quarter4",
-    "own",
-    "search",
-    "social",
-    "direct",
-    "elsewhere",
-)
+_SHOWN = ("views", "quarter4", "own", "search", "social", "direct", "elsewhere")
 
 
 def readership_command(
@@ -110,4 +98,4 @@ def _print(heading: str, rows: list[dict[str, object]], columns: tuple[str, ...]
     for row in rows:
         numbers = (str(row[name]) for name in columns)
         table.add_row(*numbers, str(row["article"]), printable(str(row["title"])))
-    Console().print(table)
+    show(table)
