@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import beacons, intake, newsletter, printing, publishing, serving, wordpress
+from bench import beacons, intake, newsletter, printing, publishing, search, serving, wordpress
 from bench.lib import machine, page
 from bench.lib.results import Result, Results
 from bench.lib.settings import BadRequest, Settings, from_process
@@ -57,6 +57,7 @@ def steps(settings: Settings) -> Iterator[Step]:
         "printing": printing.steps,
         "intake": intake.steps,
         "newsletter": newsletter.steps,
+        "search": search.steps,
         "wordpress": lambda _: iter([("wordpress", wordpress.run)]),
     }
     for part in settings.parts:

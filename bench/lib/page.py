@@ -9,7 +9,7 @@ from typing import Any
 from bench.lib.rows import losses_first, table, unpacked
 
 BEGIN, END = "<!-- bench: from here -->", "<!-- bench: to here -->"
-_ORDER = ("serving", "beacons", "publishing", "printing", "intake", "newsletter", "wordpress")
+_ORDER = ("serving", "beacons", "publishing", "printing", "intake", "newsletter", "search", "wordpress")
 
 
 class NoMarkers(RuntimeError):

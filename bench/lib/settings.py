@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-PARTS = ("serving", "beacons", "publishing", "printing", "intake", "newsletter", "wordpress")
+PARTS = ("serving", "beacons", "publishing", "printing", "intake", "newsletter", "search", "wordpress")
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 COMPARED = 10_000  # the size at which Hugo and WordPress are asked to do the same
 GROWN = 100_000  # the size to which printing is followed

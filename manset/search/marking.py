@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from manset.search.asking import Asked
+from manset.search.asking import MOST_WORDS, Asked
 from manset.search.folding import Word, fold_word, words
 from manset.search.stemming import spoken, stem, stems
 
 _SNIPPET = 220  # characters of a text around what was found
 _BEFORE = 70
 _SCANNED = 20_000  # characters of a text that are looked through
+_LOOKED = 3_000  # characters after the first of it, in which a better place is looked for
 _LEAST_BEGINNING = 2
 
 
@@ -31,20 +32,36 @@ class Marker:
         self._phrases = [term.folded for term in asked.wanted if len(term.words) > 1]
         same = spoken(asked_in) == self._language
         self._stems = {s for term in single for s in stems(term.words[0], self._language)} if same else set()
+        self._begin = {each[:2] for each in self._stems}
+        self._wanted = sum(len(term.words) for term in asked.wanted)
         last = asked.terms[-1] if asked.terms and asked.unfinished else None
         self._beginning = (
             last.folded[0] if last in single and len(last.folded[0]) >= _LEAST_BEGINNING else None
         )
 
-    def marks(self, text: str) -> list[tuple[int, int]]:
-        """Return where what was asked for stands, as beginnings and ends, in order and apart."""
-        found = [word for word in words(text[:_SCANNED]) if fold_word(word.text)]
-        marked = {index for index, word in enumerate(found) if self._is_asked(word)}
-        if self._phrases:
-            folded = [fold_word(word.text) for word in found]
-            for phrase in self._phrases:
-                marked.update(_places(folded, phrase))
-        return [(found[index].start, found[index].end) for index in sorted(marked)]
+    def marks(self, text: str, *, close: bool = False) -> list[tuple[int, int]]:
+        """Return where what was asked for stands, as beginnings and ends, in order and apart.
+
+        With `close`, not beyond the first place where as much of it stands close together as was asked for.
+        """
+        found: list[tuple[int, int]] = []
+        phrases = self._phrase_places(text) if self._phrases else frozenset()
+        for word in words(text[:_SCANNED]):
+            if close and found and word.start > found[0][0] + _SNIPPET and self._is_enough(found, word.start):
+                break
+            if word.start in phrases or self._is_asked(word):
+                found.append((word.start, word.end))
+        return found
+
+    def _is_enough(self, found: list[tuple[int, int]], at: int) -> bool:
+        near = sum(1 for low, _ in found[-MOST_WORDS:] if low >= at - _SNIPPET)
+        return near >= self._wanted or at > found[0][0] + _LOOKED
+
+    def _phrase_places(self, text: str) -> frozenset[int]:
+        every = [word for word in words(text[:_SCANNED]) if fold_word(word.text)]
+        folded = [fold_word(word.text) for word in every]
+        places = (index for phrase in self._phrases for index in _places(folded, phrase))
+        return frozenset(every[index].start for index in places)
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Return a text in pieces, marked and not."""
@@ -53,7 +70,7 @@ class Marker:
     def snippet(self, text: str) -> tuple[Piece, ...]:
         """Return a part of a text in which something is marked, none where nothing is."""
         text = " ".join(text[:_SCANNED].split())
-        marks = self.marks(text)
+        marks = self.marks(text, close=True)
         if not marks:
             return ()
         start, end = _window(text, _densest(marks))
@@ -68,7 +85,8 @@ class Marker:
             return True
         if self._beginning and folded.startswith(self._beginning):
             return True
-        return bool(self._stems) and stem(word.text, self._language) in self._stems
+        # A stem begins as its word does; few words need be stemmed to be refused.
+        return folded[:2] in self._begin and stem(word.text, self._language) in self._stems
 
 
 def _places(folded: Sequence[str], phrase: tuple[str, ...]) -> Iterable[int]:

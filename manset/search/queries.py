@@ -84,7 +84,7 @@ def _hit(look: Look, address: tantivy.DocAddress, asked: Asked, language: str, *
     card = look.card_of(document)
     marker = Marker(asked, language, card["language"])
     section = look.sections.get(card["section"])
-    text = marker.pieces(card["standfirst"])
+    text = marker.pieces(card["standfirst"]) if excerpts else (Piece(card["standfirst"]),)
     if excerpts and not any(piece.marked for piece in text):
         body = (document.get_first("body") or b"").decode()
         text = marker.snippet(body) or text
