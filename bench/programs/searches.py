@@ -186,7 +186,6 @@ def open_postgresql(url: str) -> Any:
 
 def postgresql(post: Any) -> Callable[[str], int]:
     """Give what asks PostgreSQL, the best twenty by ts_rank with their headlines, and how many there are."""
-
     wanted = "FROM page, plainto_tsquery('english', %s) AS wanted WHERE words @@ wanted"
     best = f"SELECT title {wanted} ORDER BY ts_rank(words, wanted) DESC LIMIT 20"
     many = f"SELECT count(*) {wanted}"

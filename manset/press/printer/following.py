@@ -82,29 +82,34 @@ class Following:
     def _follow(self, follower: Follower) -> None:
         try:
             with self._shop.store.locks.following(follower.name, self._stop):
-                pause, doubtful = 0.0, True
-                while not self._stop.is_set():
-                    pause = self._turn(follower, pause, doubtful=doubtful)
-                    doubtful = pause > 0
-                    self._stop.wait(pause or _LOOK)
+                self._run(follower)
         finally:
             follower.close()
             connections.close_all()  # this thread's
 
-    def _turn(self, follower: Follower, pause: float, *, doubtful: bool) -> float:
-        """Catch up once; gives the seconds to pause after an error, 0 after none."""
+    def _run(self, follower: Follower) -> None:
+        pause, last, doubtful = 0.0, "", True
+        while not self._stop.is_set():
+            failed = self._turn(follower, last, doubtful=doubtful)
+            if last and not failed:
+                _logger.warning("%s follows the changes again", follower.name)
+            pause = min(_LONGEST_PAUSE, (pause or 0.1) * 2) if failed else 0.0
+            last, doubtful = failed, bool(failed)
+            self._stop.wait(pause or _LOOK)
+
+    def _turn(self, follower: Follower, last: str, *, doubtful: bool) -> str:
+        """Catch up once; gives the kind of error it ended with, empty for none; one like the `last` is told no more."""
         try:
             catch_up(self._shop, follower, doubtful=doubtful)
-        except DATABASE_ERRORS as error:
-            hang_up()
-            if not pause:
+        except Exception as error:
+            kind, away = type(error).__name__, isinstance(error, DATABASE_ERRORS)
+            if away:
+                hang_up()
+            else:
+                follower.close()
+            if kind != last and away:
                 _logger.warning("the database is away, %s stays as it is: %s", follower.name, error)
-        except Exception:
-            follower.close()
-            if not pause:
+            elif kind != last:
                 _logger.exception("%s cannot follow the changes; it will be tried again", follower.name)
-        else:
-            if pause:
-                _logger.warning("%s follows the changes again", follower.name)
-            return 0.0
-        return min(_LONGEST_PAUSE, (pause or 0.1) * 2)
+            return kind
+        return ""

@@ -59,6 +59,11 @@ class Paper:
             "".join(piece.text for piece in hit.title) for hit in self.hits(text, language, filters, order)
         ]
 
+    def seen(self, text: str) -> list[str]:
+        """Return the headlines that a reader finds in the index as it is, without its taking anything in."""
+        found = queries.find(self.reading.look(), ask(text), Filters(), now=timezone.now())
+        return ["".join(piece.text for piece in hit.title) for hit in found.hits]
+
     def differences(self) -> list[tuple[str, str]]:
         """Return what verifying says."""
         return list(self.follower.verify(timezone.now()))
