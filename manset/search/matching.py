@@ -22,6 +22,7 @@ _COMMON = 0.4  # share of articles from which on a word says nothing beside a ra
 # What is new counts: days, and what an article of these days gets on top.
 _FRESH = ((7, 1.5), (30, 1.0), (365, 0.5))
 _LEAST, _MOST = -(1 << 62), 1 << 62
+_FIRST_YEAR, _LAST_YEAR = 1000, 3000
 
 
 def query(look: Look, asked: Asked, filters: Filters, language: str, now: datetime) -> Query:
@@ -126,7 +127,7 @@ def filtered(look: Look, filters: Filters) -> Iterable[Query]:
         yield Query.const_score_query(Query.term_query(schema(), "by", name, "freq"), 0)
     if filters.since or filters.until:
         low = day_begins(filters.since) if filters.since else _LEAST
-        high = day_begins(filters.until + timedelta(1)) if filters.until else _MOST
+        high = day_begins(filters.until, after=1) if filters.until else _MOST
         dated = Query.range_query(schema(), "order", FieldType.Integer, low, high, include_upper=False)
         yield Query.const_score_query(dated, 0)
 
@@ -139,7 +140,12 @@ def below(look: Look, section: int) -> Iterable[int]:
             yield from below(look, pk)
 
 
-def day_begins(day: date) -> int:
-    """Return the least order of what is dated on a day, in the paper's time zone."""
-    midnight = datetime.combine(day, time(), timezone.get_current_timezone())
+def day_begins(day: date, after: int = 0) -> int:
+    """Return the least order of what is dated on a day, or so many days after, in the paper's time zone.
+
+    A day of no calendar that the paper was ever dated by stands for its end of time.
+    """
+    if not _FIRST_YEAR <= day.year < _LAST_YEAR:
+        return _LEAST if day.year < _FIRST_YEAR else _MOST
+    midnight = datetime.combine(day + timedelta(after), time(), timezone.get_current_timezone())
     return order_at(microseconds(midnight.astimezone(UTC)))

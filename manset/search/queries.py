@@ -1,7 +1,9 @@
 """Searching: one page of what was found, what leads on from it, and what may have been meant."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache, partial
 
 import tantivy
 
@@ -75,14 +77,17 @@ def find(  # noqa: PLR0913  # each narrows or orders what is found
             found = look.searcher.search(question, size, offset=first, order_by_field="order")
         else:
             found = look.searcher.search(matching.fresh(question, now), size, offset=first)
-        hits = [_hit(look, address, asked, language, excerpts=excerpts) for _, address in found.hits]
+        marker = cache(partial(Marker, asked, language))
+        hits = [_hit(look, address, marker, excerpts=excerpts) for _, address in found.hits]
     return Found(total(found), tuple(hits))
 
 
-def _hit(look: Look, address: tantivy.DocAddress, asked: Asked, language: str, *, excerpts: bool) -> Hit:
+def _hit(
+    look: Look, address: tantivy.DocAddress, marker_for: Callable[[str], Marker], *, excerpts: bool
+) -> Hit:
     document = look.searcher.doc(address)
     card = look.card_of(document)
-    marker = Marker(asked, language, card["language"])
+    marker = marker_for(card["language"])
     section = look.sections.get(card["section"])
     text = marker.pieces(card["standfirst"]) if excerpts else (Piece(card["standfirst"]),)
     if excerpts and not any(piece.marked for piece in text):

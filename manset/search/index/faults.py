@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_NEVER = (KeyboardInterrupt, SystemExit, GeneratorExit)
+_OURS = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
 
 class Unreadable(Exception):
@@ -12,18 +12,18 @@ class Unreadable(Exception):
 
 @contextmanager
 def reading(what: str) -> Iterator[None]:
-    """Turn what tantivy raises within the block into Unreadable.
+    """Turn what tantivy raises within the block into Unreadable, and nothing else: a fault of ours is no damage.
 
     Besides ValueError and OSError that is PanicException, which is no Exception: its Rust stops where bytes make no
     sense, and pyo3 hands that on.
     """
     try:
         yield
-    except Unreadable:
-        raise
-    except Exception as error:
+    except (ValueError, OSError) as error:
         raise Unreadable(f"{what}: {error}") from error
+    except Exception:
+        raise
     except BaseException as error:
-        if isinstance(error, _NEVER):
+        if isinstance(error, _OURS):
             raise
         raise Unreadable(f"{what}: {error}") from error

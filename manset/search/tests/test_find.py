@@ -1,6 +1,6 @@
 """Finding: words in every way of writing them, only what is visible, and nothing odd in a question does harm."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -119,6 +119,9 @@ def test_filters(paper: Paper, clock: Clock) -> None:
     assert paper.found("fog", filters=Filters(until=today - timedelta(1))) == ["Fog one"]
     assert paper.found("", filters=Filters(until=today)) == ["Fog two", "Fog one"]
     assert paper.found("fog", filters=Filters(section=999)) == []
+    assert paper.found("fog", filters=Filters(since=date.min, until=date.max)) == paper.found("fog")
+    assert paper.found("fog", filters=Filters(since=date.max)) == []
+    assert paper.found("fog", filters=Filters(until=date.min)) == []
 
 
 def test_what_is_withdrawn_is_gone_and_back_when_reinstated(paper: Paper) -> None:
