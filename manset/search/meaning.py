@@ -9,7 +9,7 @@ from manset.search.folding import fold_word, words
 from manset.search.index.faults import reading
 from manset.search.index.reading import Look
 from manset.search.index.schema import schema
-from manset.search.stemming import LANGUAGES, stems
+from manset.search.stemming import spoken, stems
 
 _LEAST, _LONGEST = 4, 24  # letters of a word that may be meant otherwise
 _FAR = 7  # letters from which on two may be wrong
@@ -17,13 +17,13 @@ _ARTICLES = 20  # looked through for words alike
 _SCANNED = 5_000  # characters of each
 
 
-def meant(look: Look, asked: Asked) -> str:
+def meant(look: Look, asked: Asked, language: str = "") -> str:
     """Return the question with each unknown word as one of the paper's, "" where none is alike; raises Unreadable."""
     with reading("the search index cannot be read"):
         other = asked.text
         for term in asked.wanted:
             for word in term.words:
-                if not _known(look, word):
+                if not _known(look, word, spoken(language or look.language)):
                     found = _alike(look, fold_word(word))
                     if not found:
                         return ""
@@ -31,14 +31,10 @@ def meant(look: Look, asked: Asked) -> str:
     return other if other != asked.text else ""
 
 
-def _known(look: Look, word: str) -> bool:
+def _known(look: Look, word: str, language: str) -> bool:
     if look.searcher.doc_freq("words", fold_word(word)):
         return True
-    return any(
-        look.searcher.doc_freq("stems", f"{language}.{stem}")
-        for language in LANGUAGES
-        for stem in stems(word, language)
-    )
+    return any(look.searcher.doc_freq("stems", f"{language}.{stem}") for stem in stems(word, language))
 
 
 def _alike(look: Look, folded: str) -> str:

@@ -122,7 +122,7 @@ def test_nothing_that_was_found_is_executed(reader: Reader) -> None:
         )
 
     with reader.reading("/") as (page, _):
-        page.evaluate(EXECUTED.replace("window.pwned =", "window.pwned ="))
+        page.evaluate(f"() => {{ {EXECUTED} }}")
         page.route("**/typed.json*", hostile)
         overlay(page, "xx")
         page.evaluate(EVERYTHING)

@@ -38,7 +38,7 @@ def search_command(
     try:
         look = Reading(search_folder(settings.MANSET_EDITION)).look()
         found = find(look, asked, Filters(), language=language or "", size=limit)
-        other = meant(look, asked) if not found.total and asked.wanted else ""
+        other = meant(look, asked, language or "") if not found.total and asked.wanted else ""
     except Unreadable as error:
         sys.exit(f"{error}; `manset press build` makes it, and `manset work` keeps it up to date")
 

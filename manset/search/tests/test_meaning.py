@@ -11,6 +11,7 @@ from manset.search.tests.paper import Paper
 @pytest.mark.django_db
 def test_meant(paper: Paper) -> None:
     cast.published("İstanbul ferries in fog")
+    cast.published("İstanbul", language="tr")  # whose stem another language's word may have
     cast.published("Ferries stop", body=[cast.paragraph("The ferries stop at Kadıköy")])
     paper.follow()
     look = paper.reading.look()

@@ -44,7 +44,7 @@ def found_page(look: Look, fields: Fields, language: str) -> SearchPage:
     filters = fields.filters(look)
     found = find(look, asked, filters, language=language, order=fields.order, first=first, size=SIZE)
     form = filter_form(look, fields, language)
-    other = meant(look, asked) if not found.total and asked.wanted else ""
+    other = meant(look, asked, language) if not found.total and asked.wanted else ""
     more = found.total > number * SIZE and number < LAST_PAGE
     return SearchPage(
         query=asked.text,
