@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from manset.archive.tests import cast
+from manset.moving.importing.wordpress import BATCH
 from manset.moving.tests.sample import Item, comment, export, file
 
-POSTS = 90
+POSTS = BATCH + 10
 _ASK = """
 import json
 from manset.archive.models import Article, OldPath, Person, Picture, Section, TimelineEntry, Topic
@@ -95,7 +96,7 @@ def test_killed_again_and_again_it_ends_as_if_it_had_not_been(
 ) -> None:
     calm, home = made("calm"), made("killed")
     assert moved(calm, whole).returncode == 0
-    for failpoint in ("names-moved", "files-moved", "batch-written", "batch-moved:2"):
+    for failpoint in ("names-moved", "files-moved", "batch-written", "batch-moved", "downloads-moved"):
         killed = moved(home, whole, failpoint)
         assert killed.returncode == -signal.SIGKILL, (failpoint, killed.stderr)
     done = moved(home, whole)
