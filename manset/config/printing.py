@@ -31,16 +31,16 @@ def make_printer(kinds: Sequence[PageKind] | None = None) -> Printer:
         kinds,
         guard=settings.MANSET_GUARD_READS,
         machine=f"{socket.gethostname()}:{settings.MANSET_EDITION}",
-        version=edition_version(settings.MANSET_URL),
+        version=edition_version(settings.MANSET_URL, *settings.MANSET_DOWNSTREAM.websub),
         downstreams=make_downstreams(settings.MANSET_DOWNSTREAM, settings.MANSET_URL),
         followers=[SearchFollower(search_folder(settings.MANSET_EDITION))],
     )
 
 
 @cache
-def edition_version(url: str) -> str:
-    """Return what names the code, the templates and the address that an edition was printed with."""
-    digest = sha256(f"{VERSION} {url}".encode())
+def edition_version(url: str, *hubs: str) -> str:
+    """Return what names the code, the templates and the addresses that an edition was printed with."""
+    digest = sha256(" ".join((VERSION, url, *hubs)).encode())
     root = Path(manset.__file__).parent
     for folder in ("site", "comments", "audience", "archive/queries"):
         for pattern in MADE_WITH:

@@ -58,6 +58,10 @@ class PageKind(ABC):
     def all_paths(self) -> Iterable[str]:
         """Give every page of this kind that should exist now."""
 
+    def asked_paths(self) -> Iterable[str]:
+        """Give pages that are made when somebody asks: a copy of the site, which nobody can ask, has them too."""
+        return ()
+
     def prepare(self, paths: Sequence[str]) -> None:  # noqa: B027  # most kinds have nothing to prepare
         """Read in one go, into what recorded queries share, what rendering these pages is about to ask for.
 

@@ -1,9 +1,10 @@
 """The Jinja2 environment that prints everything readers see."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache, partial
 from pathlib import Path
+from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
@@ -22,7 +23,8 @@ FRAGMENTS = "/_fragment/"
 FRAGMENT_NAME = re.compile(r"^[\w/-]+\.html$")
 # What XML 1.0 (2.2) has no place for, in any escaping.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-ROOTED = re.compile(r'(?P<before>\s(?:href|src)=")/(?!/)')
+# What is not a whole address already, by its scheme (RFC 3986, 3.1).
+ROOTED = re.compile(r'(?P<before>\s(?:href|src)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?P<address>[^"]*)')
 
 
 def render(template: str, *, language: str, **context: object) -> str:
@@ -84,6 +86,12 @@ def translator(gettext: Callable[[str], str]) -> Callable[..., Markup]:
     return say
 
 
+def macro(template: str, name: str, language: str) -> Macro:
+    """A macro of a template, for what is not written by templates."""
+    found: Macro = getattr(environment(language).get_template(template).module, name)
+    return found
+
+
 def fragment(name: str) -> Markup:
     """The include that the door, or a bare nginx, replaces by the bytes of "header.html". ValueError for odd names."""
     path = name.removeprefix(FRAGMENTS)
@@ -93,13 +101,21 @@ def fragment(name: str) -> Markup:
     return Markup('<!--# include virtual="{}{}" -->').format(FRAGMENTS, path)
 
 
-def once(language: str, macro: Macro, it: object, *options: object) -> str:
-    """What the macro makes of `it`, made once for all pages that are printed together: a list shows what others do."""
+def once(language: str, made_by: Macro, it: object, *options: object) -> str:
+    """What the macro makes of `it`, made once for all pages that are printed together: a list shows what others do.
+
+    Macros that are given here are told apart by their names alone, wherever they stand.
+    """
+    return once_of((language, made_by.name, options), it, partial(made_by, it, *options))
+
+
+def once_of(how: Hashable, it: object, make: Callable[[], str]) -> str:
+    """What `make` gives for `it` in a way that `how` names, made once for all pages that are printed together."""
     made: dict[object, tuple[str, object]] = recording.kept("markup", lasting=True)
-    key = (language, macro.name, id(it), options)
+    key = (how, id(it))
     found = made.get(key)
     if found is None:
-        found = made[key] = (macro(it, *options), it)  # holding on to `it`, so that its id stays its own
+        found = made[key] = (make(), it)  # holding on to `it`, so that its id stays its own
     return found[0]
 
 
@@ -108,9 +124,17 @@ def sanitised(html: str) -> Markup:
     return Markup(html)  # noqa: S704 (nh3 is the last step of every way in)
 
 
-def rooted(html: str, base_url: str) -> Markup:
-    """The same with our own paths made whole addresses, for feeds, which have no page to be relative to."""
-    return sanitised(ROOTED.sub(rf"\g<before>{base_url}/", html))
+def rooted(html: str, page: str) -> Markup:
+    """The same with addresses made whole as they are read on `page`, for feeds, which have no page of their own."""
+    return sanitised(ROOTED.sub(lambda found: f"{found['before']}{whole(page, found['address'])}", html))
+
+
+def whole(page: str, address: str) -> str:
+    """An address in an attribute as a whole one; one that is none is left as it was."""
+    try:
+        return urljoin(page, address)
+    except ValueError:
+        return address
 
 
 def xml(text: str) -> str:

@@ -1,45 +1,90 @@
 """Feeds parse without complaint and carry the whole text; sitemaps keep to their schema."""
 
-import re
 from datetime import datetime
 
 import feedparser
 import pytest
 from lxml import etree
 
+from manset.site.presenters.feed import FORMS, Form
 from tests.plugins.crawl import ARTICLE, Crawl
 from tests.plugins.edition import Site
+from tests.plugins.feeds import problems
+from tests.plugins.markup import elements, tree_of
 
 SITEMAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 
 
-@pytest.mark.parametrize("path", ["/feed.xml", "/sports/feed.xml", "/opinion/feed.xml"])
-def test_a_feed_parses_and_carries_whole_articles(edition_site: Site, path: str) -> None:
-    answer = edition_site.get(path)
+@pytest.mark.parametrize("page", ["/", "/sports/", "/opinion/", "/corrections/"])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_feed_is_valid_and_served_as_what_it_is(edition_site: Site, page: str, form: Form) -> None:
+    answer = edition_site.get(f"{page}{form.file}")
     assert answer.status == 200
-    feed = feedparser.parse(answer.body, response_headers={"content-type": answer.headers["content-type"]})
-    assert not feed.bozo, feed.get("bozo_exception")
-    assert feed.version == "rss20"
+    assert problems(answer.body, form) == []
+    assert answer.headers["content-type"].partition(";")[0] == form.media_type
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_who_has_a_feed_already_is_told_so(edition_site: Site, form: Form) -> None:
+    path = f"/sports/{form.file}"
+    first = edition_site.get(path)
+    for asked in (
+        {"If-None-Match": first.headers["etag"]},
+        {"If-None-Match": f"W/{first.headers['etag']}"},
+        {"If-Modified-Since": first.headers["last-modified"]},
+    ):
+        again = edition_site.get(path, **asked)
+        assert (again.status, again.body) == (304, b""), asked
+        assert again.headers["etag"] == first.headers["etag"]
+    assert edition_site.get(path, **{"If-None-Match": '"another"'}).status == 200
+
+
+@pytest.mark.parametrize("path", ["/feed.xml", "/sports/atom.xml", "/opinion/feed.xml"])
+def test_a_feed_carries_whole_articles(edition_site: Site, path: str) -> None:
+    feed = feedparser.parse(edition_site.get(path).body)
     assert feed.feed.link.startswith(edition_site.url)
     assert feed.entries
-    assert len({entry.id for entry in feed.entries}) == len(feed.entries)
     for entry in feed.entries:
         assert ARTICLE.match(entry.link.removeprefix(edition_site.url)), entry.link
         assert entry.title
         assert entry.published_parsed
         assert len(entry.content[0].value) > 400, f"{entry.link} is not there in full"
-        assert not re.search(r"(src|href)=[\"']/", entry.content[0].value), (
-            "an address that a feed reader cannot follow"
-        )
 
 
-def test_every_feed_that_a_page_names_parses(crawl: Crawl) -> None:
-    feeds = {path: answer for path, answer in crawl.answers.items() if path.endswith("/feed.xml")}
-    assert len(feeds) > 8
+def test_every_feed_that_a_page_names_is_valid(crawl: Crawl) -> None:
+    files = {form.file: form for form in FORMS}
+    feeds = {path: answer for path, answer in crawl.answers.items() if path.rsplit("/", 1)[-1] in files}
+    firsts = {path.split("/")[1] for path in feeds}
+    assert {"topic", "author", "agency", "corrections", "sports", "feed.xml"} <= firsts
     for path, answer in feeds.items():
-        feed = feedparser.parse(answer.body)
-        assert not feed.bozo, (path, feed.get("bozo_exception"))
+        assert problems(answer.body, files[path.rsplit("/", 1)[-1]]) == [], path
+
+
+def test_every_list_names_its_feeds_in_its_head(crawl: Crawl) -> None:
+    types = [form.media_type for form in FORMS]
+    for path, answer in crawl.pages.items():
+        named = [
+            (link.get("type"), link.get("href"))
+            for link in elements(tree_of(answer), "//link[@rel='alternate']")
+        ]
+        assert len(named) == len(set(named)) <= 4, path
+        if path.startswith(("/topic/", "/author/", "/agency/")) and "/page/" not in path:
+            assert named[1:] == [(form.media_type, f"{path}{form.file}") for form in FORMS]
+        assert {kind for kind, _ in named} <= set(types)
+
+
+def test_feeds_are_listed_for_readers_and_for_their_programs(edition_site: Site, crawl: Crawl) -> None:
+    assert "/feeds/" in crawl.pages
+    opml = edition_site.get("/feeds/sections.opml")
+    assert opml.headers["content-type"] == "text/x-opml; charset=utf-8"
+    outlines = etree.fromstring(opml.body).findall(".//outline")
+    listed = {outline.get("xmlUrl", "").removeprefix(edition_site.url) for outline in outlines}
+    assert {"/feed.xml", "/sports/feed.xml", "/corrections/feed.xml"} <= listed
+    assert listed <= crawl.answers.keys()
+    assert len(outlines) == len(listed)
+    assert all(outline.get("text") and outline.get("type") == "rss" for outline in outlines)
 
 
 def test_sitemaps_are_valid(edition_site: Site, crawl: Crawl) -> None:

@@ -65,19 +65,25 @@ def by_ids(ids: Sequence[int], *, bodies: bool = False) -> list[Article]:
     return shown
 
 
-def corrected() -> list[Correction]:
-    """Return all corrections of visible articles, newest first.
+def corrected(limit: int | None = None) -> list[Correction]:
+    """Return the newest `limit` corrections of visible articles, all of them if None, newest first.
 
     Those of articles that are not visible were read too: the page changes when one of them comes back.
     """
-    with recording.reading():
-        recording.read("corrections")
-        corrections = list(Correction.objects.order_by("-at", "-id"))
-    shown = {article.pk: article for article in by_ids(sorted({row.article_id for row in corrections}))}
-    found = [row for row in corrections if row.article_id in shown]
-    for row in found:
-        row.article = shown[row.article_id]
-    return found
+    found: list[Correction] = []
+    step = limit or None
+    start = 0
+    while True:
+        with recording.reading():
+            recording.read("corrections")
+            rows = list(Correction.objects.order_by("-at", "-id")[start : start + step if step else None])
+        shown = {article.pk: article for article in by_ids(sorted({row.article_id for row in rows}))}
+        for row in (row for row in rows if row.article_id in shown):
+            row.article = shown[row.article_id]
+            found.append(row)
+        if not step or len(rows) < step or len(found) >= step:
+            return found[:limit]
+        start += step
 
 
 def all_paths() -> Iterable[str | None]:

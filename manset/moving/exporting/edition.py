@@ -75,6 +75,7 @@ def wanted(printer: Printer) -> Iterator[str]:
     """Yield every path that there should be a page or an answer at."""
     for kind in printer.shop.kinds:
         yield from kind.all_paths()
+        yield from kind.asked_paths()
     yield from OldPath.objects.order_by("pk").values_list("path", flat=True).iterator()
 
 

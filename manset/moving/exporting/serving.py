@@ -12,6 +12,13 @@ map_hash_bucket_size 2048;
 map $uri $manset_moved {{ default ""; include {ours}/moved.map; }}
 map $request_uri $manset_asked {{ default ""; include {ours}/asked.map; }}
 map $uri $manset_gone {{ default ""; include {ours}/gone.map; }}
+map $uri $manset_feed {{
+    default "";
+    "~/feed\\.xml$" "application/rss+xml; charset=utf-8";
+    "~/atom\\.xml$" "application/atom+xml; charset=utf-8";
+    "~/feed\\.json$" "application/feed+json";
+    "~/sections\\.opml$" "text/x-opml; charset=utf-8";
+}}
 server {{
     listen {listen};
     root {root};
@@ -28,6 +35,14 @@ server {{
         try_files $uri $uri/index.html =404;
         add_header Cache-Control "public, max-age=60";
     }}
+    location ~ /(?:feed\\.xml|atom\\.xml|feed\\.json|sections\\.opml)$ {{
+        if ($manset_moved) {{ return 301 $manset_moved; }}
+        if ($manset_gone) {{ return 410; }}
+        types {{ }}
+        default_type $manset_feed;
+        add_header Cache-Control "public, max-age=60";
+        add_header X-Content-Type-Options nosniff;
+    }}
     location ^~ /assets/ {{ add_header Cache-Control "public, max-age=31536000, immutable"; }}
     location ^~ /pictures/ {{ add_header Cache-Control "public, max-age=31536000, immutable"; }}
     location ^~ /_gone/ {{ internal; }}
@@ -42,6 +57,16 @@ Options -Indexes
 AddDefaultCharset utf-8
 AddType image/avif .avif
 AddType font/woff2 .woff2
+AddType text/x-opml .opml
+<Files "feed.xml">
+ForceType application/rss+xml
+</Files>
+<Files "atom.xml">
+ForceType application/atom+xml
+</Files>
+<Files "feed.json">
+ForceType application/feed+json
+</Files>
 RedirectMatch 404 "^/({name}|_gone)/"
 """
 

@@ -14,13 +14,14 @@ from manset.site.compose.blocks import body
 from manset.site.compose.card import card, cards, trail
 from manset.site.compose.comments import fragment_path
 from manset.site.compose.credit import credit_line
+from manset.site.compose.feed_links import link, paper_link
 from manset.site.compose.moment import moment
 from manset.site.compose.notice import notice
 from manset.site.compose.picture import picture
 from manset.site.compose.site import shared_picture
 from manset.site.compose.storyline import carrier, story_path
 from manset.site.presenters.article import ArticlePage, Correction
-from manset.site.presenters.head import FeedLink, Head
+from manset.site.presenters.head import Head
 from manset.site.presenters.link import Link
 from manset.stories import queries as stories
 
@@ -52,10 +53,7 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
             section="" if is_standing else top_path(article),
             picture=lead or shared_picture(settings),
             canonical=(first.path or "") if first else "",
-            feeds=(
-                FeedLink(settings.name, "/feed.xml"),
-                FeedLink(article.section.name, f"{article.section.path}feed.xml"),
-            ),
+            feeds=(paper_link(settings.name), link(article.section.name, article.section.path)),
         ),
         headline=article.title,
         kind=article.kind,

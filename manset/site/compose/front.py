@@ -6,9 +6,10 @@ from manset.archive.filing import PLACE
 from manset.archive.models import Article, SiteSettings
 from manset.archive.queries import named, sections, timelines
 from manset.site.compose.card import cards, section_link
+from manset.site.compose.feed_links import all_links
 from manset.site.compose.site import shared_picture
 from manset.site.presenters.front import FrontPage, SectionBlock
-from manset.site.presenters.head import FeedLink, Head
+from manset.site.presenters.head import Head
 
 SECONDS = 4
 LATEST = 10
@@ -58,7 +59,7 @@ def head(settings: SiteSettings) -> Head:
         language=settings.language,
         description=settings.description or settings.tagline,
         picture=shared_picture(settings),
-        feeds=(FeedLink(settings.name, "/feed.xml"),),
+        feeds=all_links(settings.name, "/"),
     )
 
 

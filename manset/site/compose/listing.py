@@ -4,11 +4,12 @@ from manset.archive.models import Person, Section, Source, Topic
 from manset.archive.queries import named, sections
 from manset.archive.queries.timelines import NumberedPage
 from manset.site.compose.card import cards, section_link, trail
+from manset.site.compose.feed_links import all_links, paper_link
 from manset.site.compose.front import voice_of
 from manset.site.compose.picture import picture
 from manset.site.compose.shown_sections import is_shown
 from manset.site.compose.site import shared_picture
-from manset.site.presenters.head import FeedLink, Head
+from manset.site.presenters.head import Head
 from manset.site.presenters.listing import PersonPage, SectionPage, SourcePage, TopicPage
 from manset.site.presenters.paging import Paging
 from manset.site.words import words
@@ -79,13 +80,11 @@ def source_page(source: Source, shown: NumberedPage) -> SourcePage:
 
 
 def head(row: Named, description: str, shown: NumberedPage, top: str = "") -> Head:
-    """Return what a list's page says of itself; a section has a feed of its own."""
+    """Return what a list's page says of itself; each has feeds of its own."""
     settings = named.site()
     pages = paging(row, shown)
     title = str(row)
-    feeds = [FeedLink(settings.name, "/feed.xml")]
-    if isinstance(row, Section):
-        feeds.append(FeedLink(row.name, f"{row.path}feed.xml"))
+    feeds = (paper_link(settings.name), *all_links(title, row.get_absolute_url()))
     if not pages.newest:
         title = f"{title} · {words(settings.language).gettext('Page')} {shown.number}"
     return Head(
@@ -95,7 +94,7 @@ def head(row: Named, description: str, shown: NumberedPage, top: str = "") -> He
         description=description,
         section=top,
         picture=shared_picture(settings),
-        feeds=tuple(feeds),
+        feeds=feeds,
     )
 
 

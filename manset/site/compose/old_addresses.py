@@ -38,6 +38,7 @@ _FORMS = (
 _SIZED = re.compile(
     r"^(?P<stem>/.*?)(?:-(?:\d{1,5}x\d{1,5}|scaled|rotated|e\d{9,14}))+(?P<ending>\.\w{2,5})\Z", re.ASCII
 )
+_LIST = re.compile(r"^/(?:topic|author|agency)/[^/]+/\Z")
 _LISTS = frozenset({"topic", "person", "source"})
 
 
@@ -73,7 +74,7 @@ def of(part: Part, location: str) -> str:
     """Return the part of what is at a location, where there is such a part here."""
     if part is not Part.FEED or location == GONE:
         return location
-    if location == "/" or sections.by_path(location) is not None:
+    if location == "/" or _LIST.match(location) or sections.by_path(location) is not None:
         return f"{location}{FEED}"
     return location if articles.by_path(location) is not None else f"/{FEED}"
 

@@ -7,7 +7,6 @@ from django.conf import settings
 from manset.archive.models import SiteSettings, SocialAccount
 from manset.archive.queries import named
 from manset.site.compose.picture import picture
-from manset.site.presenters.head import FeedLink
 from manset.site.presenters.picture import Picture
 from manset.site.presenters.site import Site
 from manset.site.presenters.site import SocialAccount as Account
@@ -51,8 +50,3 @@ def account(row: SocialAccount) -> Account:
 def shared_picture(row: SiteSettings) -> Picture | None:
     """Return the picture for shared links to pages that have none of their own."""
     return picture(row.picture) if row.picture else None
-
-
-def site_feed(paper: Site) -> FeedLink:
-    """Return the link to the feed of the whole paper."""
-    return FeedLink(paper.name, "/feed.xml")

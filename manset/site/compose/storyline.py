@@ -6,10 +6,11 @@ from manset.archive.models import Article
 from manset.archive.queries import named
 from manset.site.compose.card import card
 from manset.site.compose.credit import credit_line
+from manset.site.compose.feed_links import all_links, paper_link
 from manset.site.compose.picture import picture
 from manset.site.compose.site import shared_picture
 from manset.site.presenters.credit import AGENCY
-from manset.site.presenters.head import FeedLink, Head
+from manset.site.presenters.head import Head
 from manset.site.presenters.link import Link
 from manset.site.presenters.storyline import StoryEntry, StorylinePage
 from manset.stories import queries as stories
@@ -24,7 +25,7 @@ def story_path(pk: int) -> str:
 def storyline_page(found: Storyline, told: list[Article]) -> StorylinePage:
     """Return the page of a storyline from its visible articles, newest first; there is at least one."""
     settings = named.site()
-    lead = next((article for article in told if article.pk == found.lead_id), told[0])
+    lead = lead_of(found, told)
     headline = found.headline or lead.title
     face = picture(lead.lead_picture) if lead.lead_picture else None
     return StorylinePage(
@@ -34,10 +35,7 @@ def storyline_page(found: Storyline, told: list[Article]) -> StorylinePage:
             language=settings.language,
             description=lead.standfirst,
             picture=face or shared_picture(settings),
-            feeds=(
-                FeedLink(settings.name, "/feed.xml"),
-                FeedLink(headline, f"{story_path(found.pk)}feed.xml"),
-            ),
+            feeds=(paper_link(settings.name), *all_links(headline, story_path(found.pk))),
         ),
         headline=headline,
         headline_language=settings.language if found.headline else lead.language,
@@ -45,6 +43,11 @@ def storyline_page(found: Storyline, told: list[Article]) -> StorylinePage:
         standfirst=lead.standfirst,
         sources=sources(told),
     )
+
+
+def lead_of(found: Storyline, told: list[Article]) -> Article:
+    """Return the article that speaks for a storyline, of its visible ones."""
+    return next((article for article in told if article.pk == found.lead_id), told[0])
 
 
 def entries(told: list[Article], language: str) -> tuple[StoryEntry, ...]:

@@ -8,6 +8,7 @@ from manset.site.kinds.comments import CommentsKind
 from manset.site.kinds.corrections import CorrectionsKind
 from manset.site.kinds.download import DownloadKind
 from manset.site.kinds.feed import FeedKind
+from manset.site.kinds.follow import FollowKind
 from manset.site.kinds.fragment import FragmentKind
 from manset.site.kinds.front import FrontKind
 from manset.site.kinds.listing import PersonKind, SourceKind, TopicKind
@@ -34,6 +35,7 @@ KINDS = (
     TopicKind,
     CorrectionsKind,
     FeedKind,
+    FollowKind,
     SitemapKind,
     SavedKind,
     NotFoundKind,

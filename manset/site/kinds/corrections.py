@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from manset.archive.queries import articles, named
 from manset.press.kinds import PageKind, Rendered, Touched
 from manset.site.compose.card import card
+from manset.site.compose.feed_links import all_links, paper_link
 from manset.site.compose.moment import moment
 from manset.site.kinds.page import page
 from manset.site.presenters.corrections import CorrectionEntry, CorrectionsPage
-from manset.site.presenters.head import FeedLink, Head
+from manset.site.presenters.head import Head
 from manset.site.presenters.paging import Paging
 from manset.site.words import words
 
@@ -41,5 +42,6 @@ class CorrectionsKind(PageKind):
             for row in articles.corrected()
         )
         title = words(language).gettext("Corrections")
-        head = Head(title=title, path=path, language=language, feeds=(FeedLink(settings.name, "/feed.xml"),))
+        feeds = (paper_link(settings.name), *all_links(title, PATH))
+        head = Head(title=title, path=path, language=language, feeds=feeds)
         return page("corrections.html", CorrectionsPage(head, entries, Paging(PATH)), language)

@@ -1,7 +1,7 @@
 """The pages of topics, people and sources: each a list with a head of its own."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from manset.archive.models import Person, Source, Topic
@@ -35,6 +35,10 @@ class ListKind(PageKind, Generic[Row]):
             if row.pk in touched:
                 yield from list_paths(row.get_absolute_url(), row.timeline)
             yield from grown_paths(row.get_absolute_url(), grown.get(row.pk, ()))
+
+    def addresses(self) -> Iterator[str]:
+        """Yield where each list begins. Not recorded: it finds pages to make."""
+        yield from (row.get_absolute_url() for row in named.each(self.model))
 
     def all_paths(self) -> Iterable[str]:
         """Return all rows' pages."""

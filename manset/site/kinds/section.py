@@ -15,7 +15,7 @@ from manset.site.kinds.touched import ids, lengths
 
 # Slugs are reserved by archive.paths; what begins with _ or a reserved word belongs to other kinds or to Django.
 PATH = re.compile(
-    r"^/(?!(?:desk|assets|pictures|topic|author|agency|search|corrections|saved|comments|discuss|newsletter|subscribe|sitemaps|404)/|story/\d{1,18}/)"
+    r"^/(?!(?:desk|assets|pictures|topic|author|agency|search|corrections|saved|comments|discuss|feeds|newsletter|subscribe|sitemaps|404)/|story/\d{1,18}/)"
     r"(?:[a-zA-Z0-9%][^/]*/){1,4}(?:page/\d{1,9}/)?\Z",
 )
 

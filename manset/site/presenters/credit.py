@@ -49,6 +49,16 @@ class CreditLine:
         return tuple(credit for credit in self.credits if credit.role == "by")
 
     @property
+    def signing(self) -> tuple[Credit, ...]:
+        """Those whom feeds name as its makers: who wrote it, and whose copy is in it."""
+        return tuple(credit for credit in self.credits if credit.role in ("by", "with"))
+
+    @property
+    def helping(self) -> tuple[Credit, ...]:
+        """All others."""
+        return tuple(credit for credit in self.credits if credit.role not in ("by", "with"))
+
+    @property
     def face(self) -> Credit | None:
         """The first author, if a person: whose portrait stands beside a column."""
         people = (credit for credit in self.authors if credit.kind == PERSON)

@@ -7,10 +7,11 @@ from manset.site.presenters.picture import Picture
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed of this page's articles: "International", "/international/feed.xml"."""
+    """A feed of this page's articles: "International (RSS)", "/international/feed.xml", "application/rss+xml"."""
 
     title: str
     url: str
+    type: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta, timezone
 
+from manset.site.compose.feed_links import all_links
 from manset.site.presenters import blocks
 from manset.site.presenters.article import ArticlePage, Correction
 from manset.site.presenters.card import Card
 from manset.site.presenters.credit import AGENCY, Credit, CreditLine
-from manset.site.presenters.head import FeedLink, Head
+from manset.site.presenters.head import Head
 from manset.site.presenters.link import Link
 from manset.site.presenters.moment import Moment
 from manset.site.presenters.picture import Picture, PictureSource
@@ -76,9 +77,7 @@ BODY: tuple[blocks.Block, ...] = (
 
 
 def head(path: str = "/2026/11/22/ferries/", language: str = "en") -> Head:
-    return Head(
-        "Ferries", path, language, "A description", "/turkiye/", PICTURE, (FeedLink("Poyraz", "/feed.xml"),)
-    )
+    return Head("Ferries", path, language, "A description", "/turkiye/", PICTURE, all_links("Poyraz", "/"))
 
 
 def article(**changes: object) -> ArticlePage:

@@ -1,25 +1,54 @@
-"""Feeds and sitemaps are read back by those who will read them."""
+"""Feeds are read back by those who will read them: each form says the same, in full, and is valid by its own rules."""
 
+import json
 from dataclasses import replace
 
 import feedparser
+import pytest
 from lxml import etree
 
 from manset.site.environment import render, rooted, xml
-from manset.site.presenters.feed import Feed, FeedItem
+from manset.site.json_feed import json_feed
+from manset.site.presenters.card import Card
+from manset.site.presenters.feed import ATOM, FORMS, JSON, RSS, Feed, FeedItem, Form
+from manset.site.presenters.moment import Moment
+from manset.site.presenters.notice import Notice
 from manset.site.presenters.sitemap import NewsEntry, NewsSitemap, Sitemap, SitemapEntry
-from manset.site.tests.cast import BODY, FULL, NOW, PICTURE, SITE
+from manset.site.tests.cast import BODY, FULL, NOON, NOW, PICTURE, SITE
+from tests.plugins.feeds import problems
 
-ITEM = FeedItem("tag:poyraz.example,2026:812", FULL, BODY, PICTURE, ("Ferries",))
+LATER = Moment.of(NOON.replace(hour=14), "en")
+ITEM = FeedItem(
+    "tag:poyraz.example,2026:812",
+    FULL,
+    LATER,
+    BODY,
+    PICTURE,
+    ("Ferries",),
+    Notice("From Meridian.", "https://licence.example/by/"),
+    ("Correction, 22 November 2026: It is twelve weeks.",),
+)
+HUB = "https://hub.example/"
 
 
-def feed(*items: FeedItem) -> str:
-    made = Feed("Poyraz: Türkiye", "/turkiye/feed.xml", "/turkiye/", "en", items, built=NOW)
-    return render("site/feeds/rss.xml", language="en", site=SITE, feed=made)
+def feed(*items: FeedItem, form: Form = RSS, hubs: tuple[str, ...] = ()) -> str:
+    made = Feed(
+        "Poyraz: Türkiye", "tag:poyraz.example,2026:section:3", "/turkiye/", "en", items, built=NOW, hubs=hubs
+    )
+    if form is JSON:
+        return json_feed(made, SITE)
+    return render(f"site/feeds/{form.name.lower()}.xml", language="en", site=SITE, feed=made)
 
 
-def test_a_feed_carries_the_whole_article() -> None:
-    found = feedparser.parse(feed(ITEM), sanitize_html=False)
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("items", [(), (ITEM,), (ITEM, replace(ITEM, guid="tag:x.example,2026:1"))])
+def test_every_form_is_valid(form: Form, items: tuple[FeedItem, ...]) -> None:
+    assert problems(feed(*items, form=form, hubs=(HUB,)).encode(), form) == []
+
+
+@pytest.mark.parametrize("form", [RSS, ATOM])
+def test_a_feed_carries_the_whole_article(form: Form) -> None:
+    found = feedparser.parse(feed(ITEM, form=form), sanitize_html=False)
     assert not found.bozo
     (entry,) = found.entries
     assert (entry.title, entry.id, entry.link) == (
@@ -27,36 +56,118 @@ def test_a_feed_carries_the_whole_article() -> None:
         ITEM.guid,
         "https://poyraz.example/2026/11/22/ferries/",
     )
-    assert not entry.guidislink
-    assert [author.name for author in entry.authors] == ["Elif Yıldız", "Can Demir", "Meridian"]
-    body = entry.content[0].value
+    assert [author.name for author in entry.authors if author] == ["Elif Yıldız", "Can Demir", "Meridian"]
+    assert [tag.term for tag in entry.tags] == ["Türkiye", "Ferries"]
+    assert entry.published_parsed[3:5] == (9, 5)
+    assert entry.updated_parsed[3:5] == (11, 5)
+    assert entry.rights == "From Meridian. https://licence.example/by/"
+    assert_whole(entry.content[0].value)
+    assert entry.media_content[0]["url"] == "https://poyraz.example/pictures/1/1200.jpg"
+    assert entry.media_credit[0]["content"] == "Mert Hızalan"
+
+
+def test_json_feed_carries_the_same() -> None:
+    (entry,) = json.loads(feed(ITEM, form=JSON))["items"]
+    assert_whole(entry.pop("content_html"))
+    assert entry == {
+        "id": ITEM.guid,
+        "url": "https://poyraz.example/2026/11/22/ferries/",
+        "title": FULL.headline,
+        "summary": FULL.standfirst,
+        "image": "https://poyraz.example/pictures/1/1200.jpg",
+        "date_published": "2026-11-22T12:05:00+03:00",
+        "date_modified": "2026-11-22T14:05:00+03:00",
+        "authors": [
+            {
+                "name": "Elif Yıldız",
+                "url": "https://poyraz.example/author/elif-yildiz/",
+                "avatar": "https://poyraz.example/pictures/1/1200.jpg",
+            },
+            {"name": "Can Demir"},
+            {"name": "Meridian", "url": "https://poyraz.example/agency/meridian/"},
+        ],
+        "tags": ["Türkiye", "Ferries"],
+        "language": "en",
+        "attachments": [
+            {
+                "url": "https://poyraz.example/pictures/1/1200.jpg",
+                "mime_type": "image/jpeg",
+                "title": "A ferry at dusk · Mert Hızalan",
+            }
+        ],
+        "_rights": {
+            "about": "https://poyraz.example/feeds/",
+            "text": "From Meridian. https://licence.example/by/",
+        },
+    }
+
+
+def assert_whole(body: str) -> None:
     assert '<a href="https://poyraz.example/turkiye/">More</a>' in body
     assert "Nobody hurries on a boat." in body
+    assert "It is twelve weeks." in body
+    assert '<a href="https://licence.example/by/" rel="license">' in body
     assert "<iframe" not in body
-    assert entry.media_content[0]["url"] == "https://poyraz.example/pictures/1/1200.jpg"
 
 
-def test_a_feed_names_itself() -> None:
-    found = feedparser.parse(feed())
-    assert [link.href for link in found.feed.links if link.rel == "self"] == [
-        "https://poyraz.example/turkiye/feed.xml"
-    ]
+@pytest.mark.parametrize("form", FORMS)
+def test_a_feed_names_itself_its_page_and_its_hub(form: Form) -> None:
+    text = feed(form=form, hubs=(HUB,))
+    if form is JSON:
+        read = json.loads(text)
+        assert read["feed_url"] == "https://poyraz.example/turkiye/feed.json"
+        assert read["home_page_url"] == "https://poyraz.example/turkiye/"
+        assert read["hubs"] == [{"type": "WebSub", "url": HUB}]
+        return
+    links = {(link.rel, link.href) for link in feedparser.parse(text).feed.links}
+    assert links == {
+        ("self", f"https://poyraz.example/turkiye/{form.file}"),
+        ("alternate", "https://poyraz.example/turkiye/"),
+        ("hub", HUB),
+    }
 
 
-def test_no_headline_breaks_the_feed() -> None:
-    odd = replace(ITEM, card=replace(FULL, headline="Bell\x07 & <b> ]]>"))
-    (entry,) = feedparser.parse(feed(odd), sanitize_html=False).entries
-    assert entry.title == "Bell & <b> ]]>"
+def test_an_entry_is_in_its_own_language() -> None:
+    turkish = replace(ITEM, card=replace(FULL, language="tr"))
+    assert '<entry xml:lang="tr">' in feed(turkish, form=ATOM)
+    assert "<dc:language>tr</dc:language>" in feed(turkish)
+    assert json.loads(feed(turkish, form=JSON))["items"][0]["language"] == "tr"
 
 
-def test_only_our_own_paths_are_rooted() -> None:
+@pytest.mark.parametrize("form", FORMS)
+def test_no_headline_breaks_the_feed(form: Form) -> None:
+    title = "Bell\x07 & <b> ]]> \ufffe\"'"
+    odd = replace(ITEM, card=replace(FULL, headline=title, standfirst=title), topics=(title,))
+    text = feed(odd, form=form)
+    assert problems(text.encode(), form) == []
+    if form is JSON:
+        assert json.loads(text)["items"][0]["title"] == "Bell & <b> ]]> \"'"
+    else:
+        tree = etree.fromstring(text.encode())
+        assert (
+            tree.findtext(".//{*}title/../../item/title" if form is RSS else ".//{*}entry/{*}title")
+            == "Bell & <b> ]]> \"'"
+        )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_barest_article_is_an_entry(form: Form) -> None:
+    bare = FeedItem("tag:x.example,2026:1", Card("A", "/a/", NOW, "en"), NOW)
+    assert problems(feed(bare, form=form).encode(), form) == []
+
+
+def test_addresses_are_whole_as_they_are_read_on_the_articles_page() -> None:
     html = (
         '<a href="/a/">a</a><img src="/b.jpg"><a href="//c.example/">c</a><a href="https://d.example/">d</a>'
+        '<a href="#e">e</a><a href="f/?x=1&amp;y=2">f</a><a href="mailto:g@x.example">g</a><a href="https://[h/">h</a>'
     )
-    assert rooted(html, "https://p.example") == (
+    assert rooted(html, "https://p.example/q/") == (
         '<a href="https://p.example/a/">a</a><img src="https://p.example/b.jpg">'
-        '<a href="//c.example/">c</a><a href="https://d.example/">d</a>'
+        '<a href="https://c.example/">c</a><a href="https://d.example/">d</a>'
+        '<a href="https://p.example/q/#e">e</a><a href="https://p.example/q/f/?x=1&amp;y=2">f</a>'
+        '<a href="mailto:g@x.example">g</a><a href="https://[h/">h</a>'
     )
+    assert rooted('<a href="//[h/">h</a>', "https://p.example/q/") == '<a href="//[h/">h</a>'
 
 
 def test_what_xml_has_no_place_for_is_left_out() -> None:

@@ -51,7 +51,8 @@ def page(path: str, clock: Clock) -> Rendered:
 
 
 def all_paths() -> list[tuple[PageKind, str]]:
-    return [(kind, path) for kind in (make() for make in KINDS) for path in kind.all_paths()]
+    kinds = [make() for make in KINDS]
+    return [(kind, path) for kind in kinds for path in (*kind.all_paths(), *kind.asked_paths())]
 
 
 @pytest.mark.usefixtures("paper")

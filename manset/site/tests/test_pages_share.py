@@ -1,5 +1,6 @@
 """Pages printed together are, to the byte and to the last key, what each is when it is printed alone (ADR 14)."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from manset.archive.models import SiteSettings
 from manset.archive.tests import cast
 from manset.comments import acts as comments
 from manset.comments.acts import Imported
+from manset.press.kinds import PageKind
 from manset.press.printer import Printer
 from manset.press.printer.rendering import Batch, render_batch
 from manset.press.printer.sittings import Sitting
@@ -46,11 +48,15 @@ def shop(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Printer:
     return Printer(tmp_path / "edition")
 
 
+def paths_of(kind: PageKind) -> Iterable[str]:
+    return (*kind.all_paths(), *kind.asked_paths())
+
+
 @pytest.mark.parametrize("ahead", [0, 1, 500])
 def test_what_is_printed_together_is_what_is_printed_alone(shop: Printer, ahead: int) -> None:
     now = datetime.now(UTC)
     kinds = [kind for kind in shop.shop.kinds if not isinstance(kind, PictureKind)]
-    paths = list(dict.fromkeys(path for kind in kinds for path in kind.all_paths()))
+    paths = list(dict.fromkeys(path for kind in kinds for path in paths_of(kind)))
     together = render_batch(shop.shop, paths, Sitting(0, now, Sharing(ahead)))
     alone = Batch()
     for path in paths:
