@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from manset.site.presenters.feed import FORMS
 from tests.plugins.crawl import links
 from tests.plugins.edition import Newsroom, Site, free_port, wait_for
+from tests.plugins.feeds import problems
 from tests.plugins.http import Answer
 from tests.plugins.needs import program
 
@@ -113,3 +115,7 @@ def test_what_is_gone_is_gone_and_what_never_was_is_not_found(served: Site, expo
         assert served.get("/_server/nginx.conf").status == 404
         assert served.get("/_gone" + served.gone_path + "index.html").status == 404
         assert served.get("/").headers["content-type"] == "text/html; charset=utf-8"
+        for form in FORMS:
+            feed = served.get(f"/sports/{form.file}")
+            assert feed.headers["content-type"].partition(";")[0] == form.media_type
+            assert problems(feed.body, form) == []

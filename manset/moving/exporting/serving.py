@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, quote
 
+from manset.site.presenters.feed import FORMS
+
 _NGINX = """\
 # For nginx: include this file in the http block, and give the server a name and a certificate.
 map_hash_max_size 1048576;
@@ -12,13 +14,6 @@ map_hash_bucket_size 2048;
 map $uri $manset_moved {{ default ""; include {ours}/moved.map; }}
 map $request_uri $manset_asked {{ default ""; include {ours}/asked.map; }}
 map $uri $manset_gone {{ default ""; include {ours}/gone.map; }}
-map $uri $manset_feed {{
-    default "";
-    "~/feed\\.xml$" "application/rss+xml; charset=utf-8";
-    "~/atom\\.xml$" "application/atom+xml; charset=utf-8";
-    "~/feed\\.json$" "application/feed+json";
-    "~/sections\\.opml$" "text/x-opml; charset=utf-8";
-}}
 server {{
     listen {listen};
     root {root};
@@ -35,20 +30,29 @@ server {{
         try_files $uri $uri/index.html =404;
         add_header Cache-Control "public, max-age=60";
     }}
-    location ~ /(?:feed\\.xml|atom\\.xml|feed\\.json|sections\\.opml)$ {{
-        if ($manset_moved) {{ return 301 $manset_moved; }}
-        if ($manset_gone) {{ return 410; }}
-        types {{ }}
-        default_type $manset_feed;
-        add_header Cache-Control "public, max-age=60";
-        add_header X-Content-Type-Options nosniff;
-    }}
-    location ^~ /assets/ {{ add_header Cache-Control "public, max-age=31536000, immutable"; }}
+{feeds}    location ^~ /assets/ {{ add_header Cache-Control "public, max-age=31536000, immutable"; }}
     location ^~ /pictures/ {{ add_header Cache-Control "public, max-age=31536000, immutable"; }}
     location ^~ /_gone/ {{ internal; }}
     location ^~ /{name}/ {{ return 404; }}
     location = /404.html {{ internal; }}
 }}
+"""
+# What a server would not know by a name's ending.
+_NAMED = {form.file: form.media_type for form in FORMS} | {"sections.opml": "text/x-opml"}
+_NGINX_FEED = """\
+    location ~ /{name}$ {{
+        if ($manset_moved) {{ return 301 $manset_moved; }}
+        if ($manset_gone) {{ return 410; }}
+        types {{ }}
+        default_type {type};
+        add_header Cache-Control "public, max-age=60";
+        add_header X-Content-Type-Options nosniff;
+    }}
+"""
+_APACHE_FEED = """\
+<Files "{name}">
+ForceType {type}
+</Files>
 """
 _APACHE = """\
 ErrorDocument 404 /404.html
@@ -57,16 +61,6 @@ Options -Indexes
 AddDefaultCharset utf-8
 AddType image/avif .avif
 AddType font/woff2 .woff2
-AddType text/x-opml .opml
-<Files "feed.xml">
-ForceType application/rss+xml
-</Files>
-<Files "atom.xml">
-ForceType application/atom+xml
-</Files>
-<Files "feed.json">
-ForceType application/feed+json
-</Files>
 RedirectMatch 404 "^/({name}|_gone)/"
 """
 
@@ -84,8 +78,9 @@ def server_files(answers: Answers, root: Path, name: str) -> dict[str, bytes]:
     asked = {path: to for path, to in answers.moved.items() if "?" in path}
     moved = {path: to for path, to in answers.moved.items() if "?" not in path}
     ours = root / name
+    feeds = "".join(_NGINX_FEED.format(name=pattern(file), type=kind) for file, kind in _NAMED.items())
     texts = {
-        f"{name}/nginx.conf": _NGINX.format(ours=ours, root=root, name=name, listen=80),
+        f"{name}/nginx.conf": _NGINX.format(ours=ours, root=root, name=name, listen=80, feeds=feeds),
         f"{name}/moved.map": mapped(moved),
         f"{name}/asked.map": mapped(asked),
         f"{name}/gone.map": mapped(answers.gone),
@@ -114,6 +109,7 @@ def escaped(address: str) -> str:
 def apache(moved: dict[str, str], asked: dict[str, str], gone: dict[str, str], name: str) -> str:
     """Return an `.htaccess`: mod_alias for paths, mod_rewrite for queries."""
     lines = [_APACHE.format(name=name)]
+    lines += [_APACHE_FEED.format(name=file, type=kind) for file, kind in _NAMED.items()]
     lines += [
         f'RedirectMatch 301 "^{pattern(path)}$" "{escaped(to)}"\n' for path, to in sorted(moved.items())
     ]

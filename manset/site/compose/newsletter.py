@@ -8,8 +8,9 @@ from manset.archive.queries import named
 from manset.newsletter import queries
 from manset.newsletter.models import Issue, MailingList
 from manset.site.compose.card import cards
+from manset.site.compose.feed_links import paper_link
 from manset.site.compose.moment import moment
-from manset.site.presenters.head import FeedLink, Head
+from manset.site.presenters.head import Head
 from manset.site.presenters.link import Link
 from manset.site.presenters.newsletter import (
     ArchivePage,
@@ -114,5 +115,5 @@ def head(title: str, path: str, description: str = "") -> Head:
         path=path,
         language=settings.language,
         description=description,
-        feeds=(FeedLink(settings.name, "/feed.xml"),),
+        feeds=(paper_link(settings.name),),
     )

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from manset.archive.queries import named
 from manset.press.kinds import PageKind, Rendered, Touched
+from manset.site.compose.feed_links import paper_link
 from manset.site.kinds.page import page
-from manset.site.presenters.head import FeedLink, Head
+from manset.site.presenters.head import Head
 from manset.site.presenters.search import SearchShell
 from manset.site.words import words
 
@@ -39,6 +40,6 @@ class SearchShellKind(PageKind):
             path="/search/",
             language=settings.language,
             indexed=False,
-            feeds=(FeedLink(settings.name, "/feed.xml"),),
+            feeds=(paper_link(settings.name),),
         )
         return page("search_shell.html", SearchShell(head), settings.language)
