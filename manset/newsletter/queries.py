@@ -9,7 +9,7 @@ from django.utils import timezone
 from manset.archive.models import Article
 from manset.archive.queries import articles
 from manset.lib.moments import microseconds
-from manset.newsletter.keys import LISTS, archive_key, issue_key
+from manset.newsletter.keys import LISTS, MAIL, archive_key, issue_key
 from manset.newsletter.models import Entry, Issue, MailingList, Mailroom
 from manset.press import recording
 from manset.press.timelines import Position
@@ -25,6 +25,14 @@ def open_lists() -> tuple[MailingList, ...]:
         if not Mailroom.is_given():
             return ()
         return tuple(MailingList.objects.filter(is_open=True))
+
+
+@recording.shared
+def mail_is_given() -> bool:
+    """Tell whether this paper sends mail."""
+    with recording.reading():
+        recording.read(MAIL)
+        return Mailroom.is_given()
 
 
 @recording.shared

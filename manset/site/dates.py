@@ -17,6 +17,23 @@ MONTHS = {
 }
 
 
+# The same, days wide, Monday first.
+DAYS = {
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "tr": "Pazartesi Salı Çarşamba Perşembe Cuma Cumartesi Pazar".split(),
+}
+
+
+def whole_date(day: date, language: str) -> str:
+    """Sunday 22 November 2026; 22 Kasım 2026 Pazar."""
+    name = DAYS[spoken(language)][day.weekday()]
+    return (
+        f"{long_date(day, language)} {name}"
+        if spoken(language) == "tr"
+        else f"{name} {long_date(day, language)}"
+    )
+
+
 def long_date(day: date, language: str) -> str:
     """22 November 2026; 22 Kasım 2026."""
     return f"{day.day} {MONTHS[spoken(language)][0][day.month - 1]} {day.year}"

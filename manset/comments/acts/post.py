@@ -44,11 +44,12 @@ class Draft:
     origin: Origin | None = None
 
 
-def post(draft: Draft, *, confirmed: bool = False) -> Comment:
+def post(draft: Draft, *, confirmed: bool = False, mails: bool = True) -> Comment:
     """Keep a comment; the rules decide what becomes of it once its mail address is confirmed, `confirmed` if it is.
 
-    Until then it is held, and a mail with a link is on its way; spam gets none. Sent twice it is kept once. Raises
-    Closed, and Unfit for a comment without a name, a text or an address, or with too much of one.
+    Until then it is held, and a mail with a link is on its way; spam gets none, and without `mails` nobody does: then
+    moderators decide. Sent twice it is kept once. Raises Closed, and Unfit for a comment without a name, a text or an
+    address, or with too much of one.
     """
     now = timezone.now()
     with changing("post a comment") as change:
@@ -70,7 +71,7 @@ def post(draft: Draft, *, confirmed: bool = False) -> Comment:
         if comment.state == State.SHOWN:
             file_thread(comment.root_id, change)
             write_replies([comment.pk])
-        if not confirmed and comment.state == State.HELD:
+        if mails and not confirmed and comment.state == State.HELD:
             write(Letter.Kind.CONFIRM, comment.mail, comment)
     comment.refresh_from_db()
     return comment

@@ -14,6 +14,11 @@ from manset.comments.classifier.features import Features, features
 VERSION = 1
 SPAM_FROM = 0.5
 WORDS_SHOWN = 5
+# Words are believed in full from so many of them, or where the heaviest was seen so often: a word's coefficient is
+# what it weighs among others, and alone it would be weighed as the whole of a text (tf-idf has length 1). Chosen by
+# five-fold cross-validation over the seed: as exact as without, and less sure where it is wrong.
+ENOUGH_WORDS, ENOUGH_SEEN = 5, 100
+_HARD = {"mail", "phone", "money", "links:1", "links:2", "links:3"}  # evidence in themselves
 LEAST = 0.01  # what weighs less explains nothing
 _PLAIN = {"linkhere": "(a link)", "mailhere": "(a mail address)"}
 _UNTELLING = ("length:", "links:0")  # what most comments have is no reason that anybody would understand
@@ -59,12 +64,8 @@ class Model:
         """Return how like spam a text is, and why."""
         found = features(text)
         shares: dict[str, float] = defaultdict(float)
-        total = (
-            self.bias
-            + self._of_terms(found, shares)
-            + self._of_runs(found, shares)
-            + self._of_looks(found, shares)
-        )
+        words = self._of_terms(found, shares) + self._of_runs(found, shares)
+        total = self.bias + self._evidence(found) * words + self._of_looks(found, shares)
         score = 1 / (1 + exp(-max(-60.0, min(60.0, total))))
         sign = 1 if score >= SPAM_FROM else -1
         heaviest = sorted(shares.keys() - {"0"}, key=lambda word: (-sign * shares[word], word))
@@ -72,6 +73,17 @@ class Model:
             score,
             tuple(_PLAIN.get(word, word) for word in heaviest if sign * shares[word] > LEAST)[:WORDS_SHOWN],
         )
+
+    def _evidence(self, found: Features) -> float:
+        """Return how far the words are to be believed, from 0 to 1: of one alone, little is known."""
+        if not _HARD.isdisjoint(found.looks):
+            return 1.0
+        words = [word for word in found.words if word[0].isalnum()]
+        known = [self.terms[word] for word in words if word in self.terms]
+        idf, _ = max(known, key=lambda term: abs(term[0] * term[1]), default=(0.0, 0.0))
+        # How often the heaviest was seen: its idf is ln((1 + examples) / (1 + seen)) + 1, as scikit-learn has it.
+        seen = (1 + sum(self.examples.values())) / exp(idf - 1) - 1 if known else 0.0
+        return min(1.0, max(len(words) / ENOUGH_WORDS, seen / ENOUGH_SEEN))
 
     def _of_terms(self, found: Features, shares: dict[str, float]) -> float:
         weighed = weigh(found.terms, self.terms)

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,40 @@ def test_the_sum_in_plain_python_is_what_scikit_learn_says() -> None:
     read = Model.from_json(model.as_json())
     for example in EXAMPLES[::7]:
         assert read.score(example.text) == model.score(example.text)
+
+
+@cache
+def taught() -> Model:
+    return learn(EXAMPLES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Free!",
+        "watches",
+        "the prize?",
+        "Mixtape",
+        "a watch",
+        "visit",
+        "cheap",
+        "Bedava",
+        "fırsat",
+        "bonus?",
+    ],
+)
+def test_too_little_is_no_evidence(text: str) -> None:
+    """One word that pedlars use is not one of theirs; it is where the text says more of that kind."""
+    for model in (seeded(), taught()):
+        assert model.score(text) < 0.5
+    assert taught().score("come and see our cheap watches and this free prize") > 0.9
+
+
+def test_little_is_evidence_where_it_is_an_address_or_was_seen_often() -> None:
+    assert taught().score("http://pedlar.example/now") > 0.5
+    often = [Example(f"subscribe {number}", SPAM) for number in range(120)]
+    seldom = [Example(f"the answer is {number}", HAM) for number in range(120)]
+    assert learn([*often, *seldom]).score("subscribe") > 0.5
 
 
 def test_it_names_the_words_that_weighed() -> None:

@@ -15,9 +15,11 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from manset.archive.models import Article
 from manset.comments.acts import MODERATE, RULE
+from manset.comments.mail.sending import trouble
 from manset.comments.models import Comment, Discussion
 from manset.desk.comments.wording import worded
 from manset.desk.moments import paper_language, said
+from manset.newsletter.queries import mail_is_given
 
 State = Comment.State
 SIZE = 30
@@ -59,14 +61,16 @@ class QueueView(Moderating):
         state = asked.get("state", HELD)
         article = article_asked_for(asked.get("article", ""))
         found = searched(within(article), asked.get("q", ""), asked.get("mail", ""))
-        shown = Paginator(of_state(found, state).select_related("article", "answers"), SIZE).get_page(
-            asked.get("p")
-        )
+        mails = mail_is_given()
+        drawer = of_state(found, state, mails=mails).select_related("article", "answers")
+        shown = Paginator(drawer, SIZE).get_page(asked.get("p"))
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "rows": rows(shown),
             "shown": shown,
-            "counts": list(counts(found, state, self.request)),
+            "counts": list(counts(found, state, self.request, mails=mails)),
+            "mails": mails,
+            "trouble": trouble(),
             "state": state,
             "query": asked.get("q", ""),
             "article": article,
@@ -81,18 +85,24 @@ class QueueView(Moderating):
         }
 
 
-def of_state(found: QuerySet[Comment], state: str) -> QuerySet[Comment]:
-    """Return those in one of the queue's drawers, newest first; what waits, oldest first, as it waits longest."""
+def of_state(found: QuerySet[Comment], state: str, *, mails: bool = True) -> QuerySet[Comment]:
+    """Return those in one of the queue's drawers, newest first; what waits, oldest first, as it waits longest.
+
+    Where no mail is sent, nobody can confirm an address, and all that are held wait for the moderators.
+    """
     if state == UNCONFIRMED:
         return found.filter(state=State.HELD, confirmed_at__isnull=True).order_by("-at", "-id")
     if state == HELD:
-        return found.filter(state=State.HELD, confirmed_at__isnull=False).order_by("at", "id")
+        held = found.filter(state=State.HELD).order_by("at", "id")
+        return held.filter(confirmed_at__isnull=False) if mails else held
     if state == FLAGGED:
         return found.filter(flags__gt=0).order_by("-flags", "at")
     return found.filter(state=state if state in State.values else State.HELD).order_by("-at", "-id")
 
 
-def counts(found: QuerySet[Comment], chosen: str, request: HttpRequest) -> Iterator[dict[str, Any]]:
+def counts(
+    found: QuerySet[Comment], chosen: str, request: HttpRequest, *, mails: bool
+) -> Iterator[dict[str, Any]]:
     """Yield the drawers with how many there are in each."""
     labels = {
         HELD: _("Waiting"),
@@ -109,7 +119,7 @@ def counts(found: QuerySet[Comment], chosen: str, request: HttpRequest) -> Itera
         query.pop("p", None)
         yield {
             "label": label,
-            "count": of_state(found, state).count(),
+            "count": of_state(found, state, mails=mails).count(),
             "url": f"?{query.urlencode()}",
             "chosen": state == chosen,
             "waits": state in {HELD, FLAGGED},

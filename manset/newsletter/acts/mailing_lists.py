@@ -4,7 +4,7 @@ from wagtail.log_actions import log
 
 from manset.newsletter.acts.permission import LISTS, Actor, Unfit, require
 from manset.newsletter.keys import LISTS as LISTS_KEY
-from manset.newsletter.keys import archive_key
+from manset.newsletter.keys import MAIL, archive_key
 from manset.newsletter.models import MailingList, Mailroom
 from manset.newsletter.models.mailroom import ONLY
 from manset.press.changes import changing
@@ -37,4 +37,4 @@ def note_mail_server(*, given: bool) -> None:
         return
     with changing("note the mail server") as change:
         Mailroom.objects.update_or_create(pk=ONLY, defaults={"given": given})
-        change.touch(LISTS_KEY)
+        change.touch(LISTS_KEY, MAIL)

@@ -9,6 +9,7 @@ from manset.comments.models import Comment
 from manset.comments.openness import Openness
 from manset.comments.queries import SIZE, STANDING, Thread
 from manset.comments.texts import spans
+from manset.newsletter.queries import mail_is_given
 from manset.site.compose.moment import moment
 from manset.site.presenters.comments import (
     Comments,
@@ -182,4 +183,6 @@ def paragraphs(text: str) -> tuple[tuple[Line, ...], ...]:
 
 def empty_form(article: Article) -> Form:
     """Return the form that all readers get."""
-    return Form(POST, article.pk, article.language, house_rules=queries.rules().house_rules)
+    return Form(
+        POST, article.pk, article.language, house_rules=queries.rules().house_rules, mails=mail_is_given()
+    )

@@ -4,13 +4,19 @@ Between them no story stands twice: What's Hot are three, the newest ten beside 
 them the footer's.
 """
 
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
 from manset.archive.models import Article
 from manset.archive.queries import sections, timelines
 from manset.audience import queries as audience
 from manset.newsletter.queries import open_lists
+from manset.press import recording
 from manset.site.compose import newsletter
 from manset.site.compose.card import cards, section_link
-from manset.site.presenters.fragments import Footer, Header, Hot, Latest, NavItem
+from manset.site.dates import whole_date
+from manset.site.presenters.fragments import Day, Footer, Header, Hot, Latest, NavItem
 from manset.site.presenters.link import Link
 
 HOT = 3
@@ -18,10 +24,18 @@ LATEST = 10
 FOOTER = 4
 
 
-def header(_language: str) -> Header:
+def header(language: str) -> Header:
     """Return the masthead: the navigation, and the way to the newsletter where there is one."""
     nav = tuple(nav_item(branch) for branch in sections.tree() if branch.section.in_navigation)
-    return Header(nav, newsletter.HOME if open_lists() else "")
+    return Header(today(language), nav, newsletter.HOME if open_lists() else "")
+
+
+def today(language: str) -> Day:
+    """Return the day it is where the paper is, which holds until midnight there."""
+    now = timezone.localtime(recording.now())
+    midnight = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+    recording.holds_until(midnight)
+    return Day(whole_date(now.date(), language), now.date().isoformat())
 
 
 def nav_item(branch: sections.Branch) -> NavItem:

@@ -40,7 +40,10 @@ class ThreadShown:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form of a comment: where it goes, and what stands in it; `time` is signed, "" in the form that all get."""
+    """The form of a comment: where it goes, and what stands in it; `time` is signed, "" in the form that all get.
+
+    Without `mails` nothing can be confirmed, and no reply told of: moderators read every comment first.
+    """
 
     action: str
     article: int
@@ -54,6 +57,7 @@ class Form:
     text: str = ""
     notify: bool = False
     account: str = ""
+    mails: bool = True
 
 
 @dataclass(frozen=True, slots=True)

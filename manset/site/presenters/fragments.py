@@ -17,9 +17,21 @@ class NavItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
-    """/_fragment/header.html. `subscribe` is the newsletter's path, "" until there is one: then it does not show."""
+class Day:
+    """A day as readers and as machines have it: "Saturday 28 November 2026", "2026-11-28"."""
 
+    text: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """/_fragment/header.html. `today` is the paper's day.
+
+    `subscribe` is the newsletter's path, "" until there is one: then it does not show.
+    """
+
+    today: Day
     nav: tuple[NavItem, ...] = ()
     subscribe: str = ""
 

@@ -17,12 +17,6 @@ each(".sections a", (link) => {
   }
 })
 
-each("[data-today]", (place) => {
-  const style = { weekday: "long", day: "numeric", month: "long", year: "numeric" }
-  const language = place.closest("[lang]").lang
-  place.textContent = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, style).format(new Date())
-})
-
 // A dialog opened as modal traps focus, closes on Esc and gives focus back: the browser's own doing.
 on("[data-open]", "click", (event, opener) => {
   const dialog = document.getElementById(opener.dataset.open)

@@ -7,6 +7,7 @@ from manset.site.presenters import blocks
 from manset.site.presenters.article import ArticlePage, Correction
 from manset.site.presenters.card import Card
 from manset.site.presenters.credit import AGENCY, Credit, CreditLine
+from manset.site.presenters.fragments import Day
 from manset.site.presenters.head import Head
 from manset.site.presenters.link import Link
 from manset.site.presenters.moment import Moment
@@ -16,6 +17,7 @@ from manset.site.presenters.site import Site, SocialAccount
 ISTANBUL = timezone(timedelta(hours=3))
 NOON = datetime(2026, 11, 22, 12, 5, tzinfo=ISTANBUL)
 NOW = Moment.of(NOON, "en")
+TODAY = Day("Sunday 22 November 2026", "2026-11-22")
 SITE = Site(
     name="Poyraz",
     base_url="https://poyraz.example",

@@ -9,7 +9,7 @@ import pytest
 from manset.site.assets import asset, assets
 from manset.site.environment import render
 from manset.site.presenters.fragments import Footer, Header, Hot, Latest, NavItem
-from manset.site.tests.cast import FULL, SITE, article
+from manset.site.tests.cast import FULL, SITE, TODAY, article
 
 FACES = ("newsreader.woff2", "newsreader-italic.woff2", "libre-franklin.woff2")
 
@@ -40,7 +40,7 @@ def test_licences_are_kept_but_not_served() -> None:
 def test_every_icon_that_is_asked_for_is_drawn() -> None:
     drawn = set(re.findall(r'symbol id="([a-z]+)"', asset("icons.svg").body.decode()))
     pages = render("site/article.html", language="en", site=SITE, page=article())
-    pages += render("site/fragments/header.html", language="en", site=SITE, header=Header())
+    pages += render("site/fragments/header.html", language="en", site=SITE, header=Header(TODAY))
     asked = set(re.findall(r"\.svg#([a-z]+)", pages))
     assert asked
     assert asked <= drawn
@@ -48,7 +48,7 @@ def test_every_icon_that_is_asked_for_is_drawn() -> None:
 
 def test_an_article_without_pictures_keeps_to_its_weight() -> None:
     shared: dict[str, dict[str, object]] = {
-        "header": {"header": Header(tuple(NavItem(f"Section {n}", f"/s{n}/") for n in range(10)))},
+        "header": {"header": Header(TODAY, tuple(NavItem(f"Section {n}", f"/s{n}/") for n in range(10)))},
         "hot": {"hot": Hot((FULL,) * 3)},
         "latest": {"latest": Latest((FULL,) * 10)},
         "footer": {"footer": Footer((FULL,) * 4)},

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from manset.site.dates import long_date, short_date
+from manset.site.dates import long_date, short_date, whole_date
 from manset.site.environment import render
 from manset.site.favicon import outline
 from manset.site.tests.cast import SITE
@@ -28,3 +28,8 @@ def test_the_favicon_is_the_initial() -> None:
     assert outline("P") in render("site/favicon.svg", language="en", site=SITE)
     assert outline("İ") != outline("I")
     assert outline("Ж") == outline("M")
+
+
+def test_a_day_with_its_name() -> None:
+    assert whole_date(date(2026, 11, 22), "en") == "Sunday 22 November 2026"
+    assert whole_date(date(2026, 11, 23), "tr-TR") == "23 Kasım 2026 Pazartesi"

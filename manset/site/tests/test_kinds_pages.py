@@ -1,7 +1,7 @@
 """Every page of a whole paper is made, from recorded reads alone, in any language, at any depth."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
 import pytest
@@ -236,3 +236,18 @@ def test_it_does_not_change_a_moment_before(clock: Clock) -> None:
     assert recorder.until is not None
     clock.now = recorder.until - timedelta(microseconds=1)
     assert rendered == page("/news-sitemap.xml", clock)
+
+
+@pytest.mark.usefixtures("paper")
+def test_the_masthead_has_the_papers_day_until_its_midnight(clock: Clock) -> None:
+    rendered, recorder = made("/_fragment/header.html", clock)
+    assert rendered is not None
+    assert (
+        '<time class="masthead__today" datetime="2026-11-22">Sunday 22 November 2026</time>'
+        in rendered.body.decode()
+    )
+    assert recorder.until == datetime(2026, 11, 22, 21, tzinfo=UTC)  # Istanbul's midnight
+    clock.now = recorder.until - timedelta(microseconds=1)
+    assert page("/_fragment/header.html", clock) == rendered
+    clock.now = recorder.until
+    assert "Monday 23 November 2026" in page("/_fragment/header.html", clock).body.decode()

@@ -18,7 +18,7 @@ from manset.site.presenters.listing import PersonPage, SectionPage, SourcePage, 
 from manset.site.presenters.paging import Paging
 from manset.site.presenters.saved import SavedPage
 from manset.site.presenters.search import Choice, FilterForm, Mark, Result, SearchPage, SearchShell
-from manset.site.tests.cast import BARE, FULL, NOW, PICTURE, SITE, article, head
+from manset.site.tests.cast import BARE, FULL, NOW, PICTURE, SITE, TODAY, article, head
 
 SECTION = Link("Türkiye", "/turkiye/")
 OLD = Paging("/turkiye/", 2, 4)
@@ -104,7 +104,7 @@ PAGES = {
 }
 NAV = (NavItem("Sports", "/sports/", (NavItem("Football", "/sports/football/"),)),)
 SHARED: dict[str, dict[str, object]] = {
-    "header": {"header": Header(NAV)},
+    "header": {"header": Header(TODAY, NAV)},
     "hot": {"hot": Hot((FULL, BARE, FULL, FULL))},
     "latest": {"latest": Latest((FULL, BARE))},
     "footer": {"footer": Footer((FULL,), (SECTION,))},
@@ -184,9 +184,11 @@ def test_whats_hot_shows_three() -> None:
 
 
 def test_a_newsletter_that_is_not_there_is_not_offered() -> None:
-    text = render("site/fragments/header.html", language="en", site=SITE, header=Header(NAV))
+    text = render("site/fragments/header.html", language="en", site=SITE, header=Header(TODAY, NAV))
     assert "Subscribe" not in text
-    text = render("site/fragments/header.html", language="en", site=SITE, header=Header(NAV, "/newsletter/"))
+    text = render(
+        "site/fragments/header.html", language="en", site=SITE, header=Header(TODAY, NAV, "/newsletter/")
+    )
     assert 'href="/newsletter/"' in text
 
 

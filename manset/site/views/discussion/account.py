@@ -8,15 +8,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from manset.archive.queries import named
 from manset.comments import acts
 from manset.comments.acts.account import close_everywhere, open_account, send_link
+from manset.comments.mail.sending import mail_is_late
 from manset.comments.models import Reader
 from manset.comments.person import everything_about
 from manset.comments.tokens import ACCOUNT, LASTS, LOGIN, opened, signed
+from manset.newsletter.queries import mail_is_given
 from manset.readers.addresses import is_mail, tidy_mail
 from manset.readers.attempts import attempt
 from manset.readers.origin import origin_of
+from manset.readers.spending import is_spent, spend
 from manset.site.presenters.comments import Button, DiscussPage
 from manset.site.presenters.link import Link
-from manset.site.views.discussion.pages import head, notice, reply, say
+from manset.site.views.discussion.pages import head, late_words, notice, reply, say
 from manset.site.views.gate import from_our_pages, served
 
 COOKIE = "manset_reader"
@@ -57,6 +60,9 @@ def account(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not from_our_pages(request):
         said = say(language, "This form did not come from our pages. Send it from here.")
         return notice(say(language, "Not from here"), said, language=language, status=403)
+    if reader is None and not mail_is_given():
+        said = say(language, "This paper sends no mail, so that there are no accounts.")
+        return notice(say(language, "Log in"), said, language=language)
     if reader is None:
         return link_sent(request, language) if request.method == "POST" else asked(language)
     if request.method != "POST":
@@ -119,22 +125,28 @@ def link_sent(request: HttpRequest, language: str) -> HttpResponse:
         return asked(
             language, say(language, "That was a lot in a short time. Try again in ten minutes."), 429
         )
+    late = mail_is_late()
     send_link(mail, language)
-    said = say(language, "We have sent you a mail with a link. It is good for an hour.")
-    return notice(say(language, "One more step"), said, language=language)
+    said = say(language, "We are sending you a mail with a link. It is good for an hour.")
+    return notice(say(language, "One more step"), said, *late_words(language, late=late), language=language)
 
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @served
 def login(request: HttpRequest, token: str) -> HttpResponse:
-    """Show a button; the button logs in."""
+    """Show a button; the button logs in, once."""
     language = named.site().language
     mail = opened(LOGIN, token)
     if mail is None:
         said = say(language, "The link is too old. Ask for another.")
         return notice(say(language, "This link leads nowhere"), said, language=language, status=410)
-    if request.method == "POST" and from_our_pages(request):
+    wanted = request.method == "POST" and from_our_pages(request)
+    used = not spend(token, LASTS[LOGIN]) if wanted else is_spent(token)
+    if used:
+        said = say(language, "The link was used already. Ask for another.")
+        return notice(say(language, "This link leads nowhere"), said, language=language, status=410)
+    if wanted:
         return log_in(HttpResponseRedirect(HOME, status=303), open_account(mail))
     title = say(language, "Log in")
     return reply(DiscussPage(head(title, language), title, said=(mail,), button=Button(request.path, title)))

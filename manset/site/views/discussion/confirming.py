@@ -8,12 +8,20 @@ from manset.archive.queries import named
 from manset.comments import acts
 from manset.comments.acts.account import open_account
 from manset.comments.models import Comment
-from manset.comments.openness import Openness
-from manset.comments.tokens import CONFIRM, LETTERS, opened
-from manset.site.compose.comments import POST, shown_comment
+from manset.comments.tokens import CONFIRM, LASTS, LETTERS, opened
+from manset.readers.spending import spend
+from manset.site.compose.comments import POST
 from manset.site.presenters.comments import Button, DiscussPage
 from manset.site.views.discussion.account import log_in
-from manset.site.views.discussion.pages import article_of, head, held_notice, link_to, notice, reply, say
+from manset.site.views.discussion.pages import (
+    about_comment,
+    article_of,
+    head,
+    held_notice,
+    notice,
+    reply,
+    say,
+)
 from manset.site.views.gate import from_our_pages, served
 
 
@@ -21,7 +29,7 @@ from manset.site.views.gate import from_our_pages, served
 @require_http_methods(["GET", "HEAD", "POST"])
 @served
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    """Show the comment and a button; the button confirms its address, and logs in who wants that."""
+    """Show the comment and a button; the button confirms its address, and the first time logs in who wants that."""
     pk = opened(CONFIRM, token)
     comment = Comment.objects.filter(pk=pk).exclude(state=Comment.State.DELETED).first() if pk else None
     article = article_of(comment.article_id) if comment else None
@@ -31,25 +39,21 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return notice(say(language, "This link leads nowhere"), said, language=language, status=410)
     language = article.language
     if request.method == "POST" and from_our_pages(request):
+        first = spend(token, LASTS[CONFIRM])
         acts.confirm(comment.pk)
         comment.refresh_from_db()
         response = HttpResponseRedirect(
             comment.get_absolute_url() if comment.listed else f"{POST}held/{article.pk}/", status=303
         )
-        return log_in(response, open_account(comment.mail)) if request.POST.get("tick") else response
+        wanted = first and request.POST.get("tick")
+        return log_in(response, open_account(comment.mail)) if wanted else response
     if comment.confirmed_at is not None:
         if comment.listed:
             return HttpResponseRedirect(comment.get_absolute_url())
         return held_notice(article)
     title = say(language, "Confirm your comment")
-    made = DiscussPage(
-        head(title, language),
-        title,
-        article=link_to(article),
-        answered=shown_comment(comment, article, Openness(shown=True, open=False)),
-        button=Button(request.path, say(language, "Confirm"), say(language, "Stay logged in on this device")),
-    )
-    return reply(made)
+    button = Button(request.path, say(language, "Confirm"), say(language, "Stay logged in on this device"))
+    return about_comment(comment, article, title, button)
 
 
 @csrf_exempt

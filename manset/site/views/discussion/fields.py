@@ -75,7 +75,7 @@ def language_of(request: HttpRequest) -> str:
     return spoken(request.POST.get("language") or request.GET.get("language") or "en")
 
 
-def form_again(request: HttpRequest, *, account: str = "") -> Form:
+def form_again(request: HttpRequest, *, account: str = "", mails: bool = True) -> Form:
     """Return the form as it was filled in, with a new time."""
     fields = Fields.of(request)
     return Form(
@@ -90,4 +90,5 @@ def form_again(request: HttpRequest, *, account: str = "") -> Form:
         text=request.POST.get("text", ""),
         notify=fields.notify,
         account=account,
+        mails=mails,
     )

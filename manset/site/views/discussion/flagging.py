@@ -6,13 +6,11 @@ from django.views.decorators.http import require_http_methods
 
 from manset.comments import acts
 from manset.comments.models import Flag
-from manset.comments.openness import Openness
 from manset.readers.attempts import attempt
 from manset.readers.origin import origin_of
-from manset.site.compose.comments import shown_comment
-from manset.site.presenters.comments import Button, Choice, DiscussPage
+from manset.site.presenters.comments import Button, Choice
 from manset.site.views.absence import not_found
-from manset.site.views.discussion.pages import article_of, head, link_to, listed, noted, notice, reply, say
+from manset.site.views.discussion.pages import about_comment, article_of, listed, noted, notice, say
 from manset.site.views.gate import from_our_pages, served
 
 REASONS = {
@@ -43,13 +41,6 @@ def flag(request: HttpRequest, comment: int) -> HttpResponse:
         said = say(language, "A moderator will look at it.")
         return notice(say(language, "Thank you for telling us"), said, language=language, article=article)
     title = say(language, "Report this comment")
-    made = DiscussPage(
-        head(title, language),
-        title,
-        article=link_to(article),
-        answered=shown_comment(found, article, Openness(shown=True, open=False)),
-        choices=tuple(Choice(value, say(language, text)) for value, text in REASONS.items()),
-        button=Button(request.path, say(language, "Report")),
-        cancel=found.get_absolute_url(),
-    )
-    return reply(made)
+    button = Button(request.path, say(language, "Report"))
+    choices = tuple(Choice(value, say(language, text)) for value, text in REASONS.items())
+    return about_comment(found, article, title, button, choices=choices, cancel=found.get_absolute_url())

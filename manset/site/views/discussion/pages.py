@@ -8,9 +8,10 @@ from manset.archive.models import Article
 from manset.archive.queries import articles
 from manset.comments.models import Comment
 from manset.comments.openness import Openness
+from manset.newsletter.queries import mail_is_given
 from manset.site.compose.comments import shown_comment
 from manset.site.kinds.page import page
-from manset.site.presenters.comments import CommentShown, DiscussPage
+from manset.site.presenters.comments import Button, Choice, CommentShown, DiscussPage
 from manset.site.presenters.head import Head
 from manset.site.presenters.link import Link
 from manset.site.views.answer import answer
@@ -52,7 +53,7 @@ def form_page(request: HttpRequest, said: str = "", *, status: int, account: str
         wrong=(said,) if said else (),
         article=link_to(found) if found else None,
         answered=answered(fields.answers, found) if found else None,
-        form=form_again(request, account=account),
+        form=form_again(request, account=account, mails=mail_is_given()),
         cancel=f"{found.path}#comments" if found else "",
     )
     return reply(made, status)
@@ -73,6 +74,38 @@ def held_notice(article: Article) -> HttpResponse:
     return notice(say(language, "Thank you for your comment"), said, language=language, article=article)
 
 
+def about_comment(
+    comment: Comment,
+    article: Article,
+    title: str,
+    button: Button,
+    *,
+    choices: tuple[Choice, ...] = (),
+    cancel: str = "",
+) -> HttpResponse:
+    """Answer with a comment and what can be done about it."""
+    language = article.language
+    made = DiscussPage(
+        head(title, language),
+        title,
+        article=link_to(article),
+        answered=as_it_stands(comment, article),
+        choices=choices,
+        button=button,
+        cancel=cancel,
+    )
+    return reply(made)
+
+
+def late_words(language: str, *, late: bool) -> tuple[str, ...]:
+    """Return what to say where our mail server does not answer at the moment, nothing where it does."""
+    if not late:
+        return ()
+    return (
+        say(language, "Our mail server does not answer at the moment. The mail comes as soon as it does."),
+    )
+
+
 def article_of(pk: int) -> Article | None:
     """Return a visible article; addresses may have numbers that no database can."""
     return next(iter(articles.by_ids([pk])), None) if 0 < pk <= _LARGEST_ID else None
@@ -86,7 +119,12 @@ def link_to(article: Article) -> Link:
 def answered(pk: int, article: Article) -> CommentShown | None:
     """Return a comment that readers see under the article, as it stands there, without its own links to forms."""
     found = listed(pk, article)
-    return shown_comment(found, article, Openness(shown=True, open=False)) if found else None
+    return as_it_stands(found, article) if found else None
+
+
+def as_it_stands(comment: Comment, article: Article) -> CommentShown:
+    """Return a comment without what leads to a reply."""
+    return shown_comment(comment, article, Openness(shown=True, open=False))
 
 
 def listed(pk: int, article: Article | None = None) -> Comment | None:

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from manset.archive.models import Article
 from manset.comments import acts
+from manset.comments.mail.sending import mail_is_late
 from manset.comments.models import Comment
 from manset.comments.openness import open_to
 from manset.comments.texts import tidy_website
+from manset.newsletter.queries import mail_is_given
 from manset.readers.attempts import attempt
 from manset.readers.origin import origin_of
 from manset.readers.tokens import TIME, form_time, signed
@@ -26,6 +28,7 @@ from manset.site.views.discussion.pages import (
     form_page,
     head,
     held_notice,
+    late_words,
     link_to,
     listed,
     notice,
@@ -56,6 +59,7 @@ def write(request: HttpRequest, article: int) -> HttpResponse:
         name=reader.name if reader else "",
         mail=reader.mail if reader else "",
         account=reader.mail if reader else "",
+        mails=mail_is_given(),
     )
     title = say(language, "Leave a reply")
     cancel = under.url if under else f"{found.path}#comments"
@@ -127,8 +131,9 @@ def post(request: HttpRequest) -> HttpResponse:
         fields.notify,
         origin,
     )
-    comment = acts.post(draft, confirmed=reader is not None and reader.mail == fields.mail)
-    return thanks(comment, article)
+    mails = mail_is_given()
+    comment = acts.post(draft, confirmed=reader is not None and reader.mail == fields.mail, mails=mails)
+    return thanks(comment, article, mails=mails)
 
 
 def suspicion(fields: Fields, language: str) -> str:
@@ -148,11 +153,11 @@ def suspicion(fields: Fields, language: str) -> str:
     return ""
 
 
-def thanks(comment: Comment, article: Article) -> HttpResponse:
+def thanks(comment: Comment, article: Article, *, mails: bool) -> HttpResponse:
     """Answer after a comment was kept: at its place if readers see it, else with what happens next."""
     if comment.listed:
         return HttpResponseRedirect(comment.get_absolute_url(), status=303)
-    if comment.confirmed_at is None:
+    if comment.confirmed_at is None and mails:
         return HttpResponseRedirect(f"{POST}sent/{article.pk}/", status=303)
     return HttpResponseRedirect(f"{POST}held/{article.pk}/", status=303)
 
@@ -165,8 +170,9 @@ def sent(request: HttpRequest, article: int) -> HttpResponse:
     if found is None:
         return not_found(request, LookupError())
     language = found.language
-    said = say(language, "We have sent you a mail. Your comment goes on once you open the link in it.")
-    return notice(say(language, "One more step"), said, language=language, article=found)
+    said = say(language, "We are sending you a mail. Your comment goes on once you open the link in it.")
+    late = late_words(language, late=mail_is_late())
+    return notice(say(language, "One more step"), said, *late, language=language, article=found)
 
 
 @require_safe
