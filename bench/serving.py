@@ -15,7 +15,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ GZIP = {"Accept-Encoding": "gzip"}
 DOOR, NGINX, OPEN = "manset serve", "nginx gzip_static", "nginx gzip_static, open_file_cache"
 WSGI, RSGI, DJANGO = "granian WSGI, a dict", "granian RSGI, a dict", "Django, full middleware"
 AT_LEAST = 0.40
+COMMENTS = 5_000  # under one article, whose page has the newest twenty in it
 
 
 @dataclass(slots=True, frozen=True)
@@ -56,7 +57,9 @@ def run(settings: Settings, folder: Path) -> Result:
     with ExitStack() as stack:
         door = stack.enter_context(ours.served(core=SERVER_CORE))
         pages = article_pages(ours)
-        path = min(pages, key=lambda path: abs(len(pages[path]) - SIZE))
+        path, talked = sorted(pages, key=lambda path: abs(len(pages[path]) - SIZE))[:2]
+        ours.python("-m", "bench.programs.comments", talked, str(COMMENTS))
+        pages[talked] = ask(ours.url + talked).body
         body, plain = ask(ours.url + path, GZIP).body, pages[path]
         write_static(folder / "static", ours, pages)
         servers = [Server(DOOR, ours.url + path, door)]
@@ -69,10 +72,14 @@ def run(settings: Settings, folder: Path) -> Result:
         unchanged = in_turns(answered, settings, lambda server: conditional[server.name])
         os.environ["BENCH_PATHS"] = str(folder / "static" / PATHS)  # read by the load's script
         every = in_turns(answered, settings, lambda _: GZIP, IN_TURN)
+        under = [replace(server, url=server.url.removesuffix(path) + talked) for server in answered]
+        for server in under:
+            check(server, ask(ours.url + talked, GZIP).body, pages[talked])
+        discussed = in_turns(under, settings, lambda _: GZIP)
         used = {server.name: memory(server.process.pid) for server in servers}
         worker = {server.name: largest(server.process.pid) for server in servers}
     return found(
-        {"one": loads, "304": unchanged, "every": every},
+        {"one": loads, "304": unchanged, "every": every, "discussed": discussed},
         {"all": used, "worker": worker},
         {"plain": len(plain), "gzip": len(body), "path": path, "pages": len(pages)},
     )
@@ -185,6 +192,7 @@ def found(
     each = {name: median([load.rate / max(load.busy, 0.01) for load in runs]) for name, runs in loads.items()}
     held_rate = {name: median([load.rate for load in runs]) for name, runs in measured["304"].items()}
     every = {name: median([load.rate for load in runs]) for name, runs in measured["every"].items()}
+    discussed = {name: median([load.rate for load in runs]) for name, runs in measured["discussed"].items()}
     p50, p99 = (
         {name: median([getattr(load, at) for load in runs]) for name, runs in loads.items()}
         for at in ("p50", "p99")
@@ -207,6 +215,15 @@ def found(
             "more",
             NGINX,
             every[NGINX],
+            AT_LEAST,
+        ),
+        Row(
+            f"requests a second, an article with {COMMENTS:,} comments",
+            discussed[DOOR],
+            "",
+            "more",
+            NGINX,
+            discussed[NGINX],
             AT_LEAST,
         ),
         Row("requests a second", rate[DOOR], "", "more", OPEN, rate[OPEN]),
