@@ -6,7 +6,7 @@ import feedparser
 import pytest
 from lxml import etree
 
-from manset.site.presenters.feed import FORMS, Form
+from manset.site.presenters.feed import FORMS, RSS, Form
 from tests.plugins.crawl import ARTICLE, Crawl
 from tests.plugins.edition import Site
 from tests.plugins.feeds import problems
@@ -30,11 +30,12 @@ def test_a_feed_is_valid_and_served_as_what_it_is(edition_site: Site, page: str,
 def test_who_has_a_feed_already_is_told_so(edition_site: Site, form: Form) -> None:
     path = f"/sports/{form.file}"
     first = edition_site.get(path)
-    for asked in (
-        {"If-None-Match": first.headers["etag"]},
-        {"If-None-Match": f"W/{first.headers['etag']}"},
-        {"If-Modified-Since": first.headers["last-modified"]},
-    ):
+    asking = [{"If-None-Match": etag} for etag in (first.headers["etag"], f"W/{first.headers['etag']}")]
+    if (
+        form is RSS
+    ):  # made long ago; one made this second has no date yet by which it could be told from the next
+        asking.append({"If-Modified-Since": first.headers["last-modified"]})
+    for asked in asking:
         again = edition_site.get(path, **asked)
         assert (again.status, again.body) == (304, b""), asked
         assert again.headers["etag"] == first.headers["etag"]
