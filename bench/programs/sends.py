@@ -17,6 +17,7 @@ from contextlib import contextmanager
 import django
 from django.conf import settings
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "manset.config.settings")
 django.setup()
 
 from django.utils import timezone  # noqa: E402 (after the set-up)

@@ -49,6 +49,7 @@ NEEDS: dict[str, tuple[str, Callable[[], bool]]] = {
         "PostgreSQL's server",
         lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb")),
     ),
+    "needs_spamassassin": ("SpamAssassin", lambda: program("spamassassin") is not None),
     "needs_varnish": ("Varnish", lambda: program("varnishd") is not None),
 }
 # What nobody can install: the corpora are not part of the checkout.

@@ -8,6 +8,8 @@ from manset.archive.acts.publish import publish
 from manset.archive.acts.withdraw import withdraw
 from manset.archive.models import Article, Section, Source
 from manset.config.printing import make_printer
+from manset.newsletter import acts as newsletter
+from manset.newsletter.models import MailingList, Subscriber
 
 OLD = 40
 FIRST = datetime(2025, 3, 1, 9, tzinfo=UTC)
@@ -32,6 +34,15 @@ fill(Section.objects.get(slug="economy"))
 gone = Article.objects.filter(live=True, kind="news", language="en").exclude(section__slug="economy")
 article = gone.order_by("-published_at")[6]
 withdraw(article, "The figures in it were wrong.")
+newsletter.note_mail_server(given=True)
+for name, more in (("Morning", {"preselected": True}), ("Breaking", {"content": "hand"})):
+    kept = MailingList(name=name, slug=name.lower(), description=f"{name}, in your mail.", **more)
+    newsletter.keep_list(kept)
+    newsletter.ask("ada@reader.example", [kept.pk])
+    newsletter.confirm(Subscriber.objects.get(), [kept.pk])
+issue = newsletter.build(MailingList.objects.get(slug="morning"))
+newsletter.compose(issue, subject="", introduction="Good morning.")
+newsletter.order(issue)
 printer = make_printer()
 while printer.print_some()[0]:
     pass

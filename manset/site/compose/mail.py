@@ -56,14 +56,17 @@ def issue_mail(issue: Issue) -> IssueMail | None:
 def mail_article(article: Article, language: str, *, pictured: bool) -> MailArticle:
     """Return one article; the picture, a JPEG, is the first one's alone."""
     it = card(article, language)
-    label = LABELS.get(it.kind, "")
+    label = words(language).gettext(LABELS[it.kind]) if it.kind in LABELS else ""
+    section = it.section.text if it.section else ""
+    if label.casefold() in section.casefold():  # an opinion in Opinion is said once
+        label = ""
     picture = it.picture if pictured else None
     return MailArticle(
         headline=plain(it.headline),
         url=whole(it.url),
         language=it.language,
-        label=words(language).gettext(label) if label else "",
-        section=plain(it.section.text) if it.section else "",
+        label=label,
+        section=plain(section),
         standfirst=plain(it.standfirst),
         byline=plain(", ".join(credit.name for credit in it.credits.authors)),
         picture=replace(picture, url=whole(picture.url), alt=plain(picture.alt)) if picture else None,

@@ -1,0 +1,220 @@
+"""The law of the ledger: nobody gets an issue twice unless an editor says so, and nobody is forgotten.
+
+Whatever mail servers answer, wherever senders die. A mail server that is played by chance takes messages, refuses
+them, loses answers; senders die at any step without clearing anything up; readers come and go, editors hold, cancel
+and decide. What the server has taken is counted.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import timedelta
+from unittest.mock import patch
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from manset.archive.tests.cast import published
+from manset.newsletter import acts
+from manset.newsletter.models import Delivery, Issue, MailingList, Subscriber, Subscription
+from manset.newsletter.sending import addressing, ledger, rounds, server
+from manset.newsletter.tests.cast import make_list, subscribed
+from tests.properties.profile import played
+
+MAILS = [f"reader{number}@reader.example" for number in range(6)]
+ANSWERS = ("taken", "taken", "taken", "later", "never", "lost", "uncertain", "silent", "away")
+STEPS = (
+    "",
+    "",
+    "newsletter-addressed",
+    "newsletter-claimed",
+    "newsletter-before-dot",
+    "newsletter-handing",
+    "newsletter-dotted",
+    "newsletter-answered",
+    "newsletter-noted",
+)
+some = st.integers(0, 5)
+State = Delivery.State
+
+
+class Killed(BaseException):
+    """The process is no more: whoever catches this and acts would be acting after its death."""
+
+
+class Played:
+    """A mail server: what it will answer, and what it has taken, by issue and address."""
+
+    def __init__(self) -> None:
+        self.answers: list[str] = []
+        self.taken: Counter[tuple[str, str]] = Counter()
+
+    def open(self) -> None:
+        """Be there, or not."""
+        if self.answers and self.answers[0] == "away":
+            self.answers.pop(0)
+            raise server.ServerAwayError("nobody is there")
+
+    def close(self) -> None:
+        """End nothing."""
+
+    drop = close
+
+    def hand(self, _sender: str, mail: str, message: bytes, *, before_dot: Callable[[], None]) -> None:
+        """Answer as chance has it; raises what the real one raises."""
+        answer = self.answers.pop(0) if self.answers else "taken"
+        if answer in {"later", "never"}:
+            raise server.RefusedError(*((450, "4.2.2 full") if answer == "later" else (554, "5.7.1 no")))
+        if answer in {"lost", "away"}:
+            raise server.LostError("lost")
+        server.reach("newsletter-before-dot")
+        before_dot()
+        issue = message.partition(b"Message-ID: <")[2].partition(b".")[0].decode()
+        if answer != "silent":  # what is silent may have taken it, or not
+            self.taken[issue, mail] += 1
+        server.reach("newsletter-dotted")
+        if answer in {"uncertain", "silent"}:
+            raise server.UncertainError("the answer was lost")
+        server.reach("newsletter-answered")
+
+
+class Mailing(RuleBasedStateMachine):
+    """Acts by chance; the law is looked at after each."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.around = ExitStack()
+        self.around.enter_context(transaction.atomic())
+        self.around.callback(transaction.set_rollback, True)  # noqa: FBT003 (Django's signature)
+        self.now = timezone.now()
+        self.dies_at, self.dead = "", False
+        self.again: Counter[tuple[str, str]] = Counter()
+        self.post = Played()
+        for module in (server, rounds, addressing):
+            self.around.enter_context(patch.object(module, "reach", self.reach))
+        self.around.enter_context(patch.object(addressing, "PART", 2))
+        self.around.enter_context(patch.object(rounds, "BATCH", 3))
+        self.around.enter_context(patch.object(ledger, "release", self.release(ledger.release)))
+        self.around.enter_context(patch.object(timezone, "now", lambda: self.now))
+        self.morning: MailingList = make_list()
+        self.article = published("The strait is closed")
+        subscribed(self.morning, *MAILS[:4])
+
+    def teardown(self) -> None:
+        if hasattr(self, "around"):
+            try:
+                self.come_to_an_end()
+            finally:
+                self.around.close()
+
+    def reach(self, step: str) -> None:
+        if step == self.dies_at:
+            self.dead = True
+            raise Killed(step)
+
+    def release(self, real: Callable[..., None]) -> Callable[..., None]:
+        def unless_dead(*args: object) -> None:
+            if not self.dead:
+                real(*args)
+
+        return unless_dead
+
+    def send(self, step: str = "") -> None:
+        self.dies_at, self.dead = step, False
+        sender = rounds.Rounds(server=self.post)  # type: ignore[arg-type]  # it does what the real one does
+        try:
+            for _ in range(4):
+                sender.round()
+        except Killed:
+            pass
+        self.dies_at = ""
+
+    def issue(self, number: int) -> Issue | None:
+        found = list(Issue.objects.order_by("pk"))
+        return found[number % len(found)] if found else None
+
+    @rule()
+    def order(self) -> None:
+        if Issue.objects.count() < 4:
+            issue = acts.start(self.morning)
+            acts.add_article(issue, self.article)
+            self.tried(lambda: acts.order(issue))
+
+    @rule(step=st.sampled_from(STEPS), answers=st.lists(st.sampled_from(ANSWERS), max_size=8))
+    def send_some(self, step: str, answers: list[str]) -> None:
+        self.post.answers = answers
+        self.send(step)
+
+    @rule(minutes=st.sampled_from([1, 11, 400]))
+    def time_passes(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+        ledger.recover(self.now)
+
+    @rule(number=some, way=st.sampled_from(["hold", "resume", "cancel"]))
+    def steer(self, number: int, way: str) -> None:
+        issue = self.issue(number)
+        if issue:
+            self.tried(lambda: getattr(acts, way)(issue))
+
+    @rule(number=some, again=st.booleans())
+    def decide(self, number: int, again: bool) -> None:  # noqa: FBT001 (hypothesis draws it)
+        issue = self.issue(number)
+        if issue:
+            rows = list(issue.deliveries.filter(state=State.UNCERTAIN))
+            self.tried(lambda: acts.decide(issue, [row.pk for row in rows], again=again))
+            for row in rows:
+                row.refresh_from_db()
+                self.again[str(issue.pk), row.mail] += row.state == State.WAITING
+
+    @rule(number=some, way=st.sampled_from(["leave", "come", "forget"]))
+    def readers(self, number: int, way: str) -> None:
+        mail = MAILS[number]
+        subscriber = Subscriber.objects.filter(mail=mail).first()
+        if way == "come" and (subscriber is None or not subscriber.stopped):
+            subscribed(self.morning, mail)
+        elif subscriber and way == "leave":
+            acts.leave(subscriber, self.morning.pk, Subscription.Way.PAGE)
+        elif subscriber and way == "forget" and number == 0:
+            acts.forget(mail)
+
+    def tried(self, act: Callable[[], object]) -> None:
+        """Do what may not be possible as things stand."""
+        try:
+            act()
+        except acts.Unfit:
+            return
+
+    @invariant()
+    def nobody_gets_two(self) -> None:
+        if hasattr(self, "post"):
+            for (issue, mail), count in self.post.taken.items():
+                assert count <= 1 + self.again[issue, mail]
+
+    @invariant()
+    def what_is_sent_was_taken(self) -> None:
+        if hasattr(self, "post"):
+            for row in Delivery.objects.filter(state=State.SENT).exclude(mail=""):
+                assert self.post.taken[str(row.issue_id), row.mail] >= 1
+
+    def come_to_an_end(self) -> None:
+        """All is well from now on: every row is settled, and whoever should have it has it."""
+        self.post.answers = []
+        for issue in Issue.objects.filter(state=Issue.State.HELD):
+            acts.resume(issue)
+        for _ in range(40):
+            self.now += timedelta(hours=7)
+            ledger.recover(self.now)
+            self.send()
+        self.nobody_gets_two()
+        for issue in Issue.objects.all():
+            assert issue.state in {Issue.State.SENT, Issue.State.CANCELLED, Issue.State.DRAFT}
+        open_rows = Delivery.objects.filter(state__in=(State.WAITING, State.CLAIMED, State.HANDING))
+        assert not open_rows.exclude(issue__state=Issue.State.CANCELLED).exists()
+
+
+@pytest.mark.django_db
+def test_nobody_gets_two_and_nobody_is_forgotten() -> None:
+    run_state_machine_as_test(Mailing, settings=played(examples=6, steps=12))
