@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from manset.config.bad_setting import BadSetting
+from manset.config.env_bounces import BouncesSettings, read_bounces
 from manset.config.env_downstream import DownstreamSettings, read_downstream
 from manset.config.env_local import read_local
 from manset.config.env_mail import MailSettings, read_mail
@@ -44,6 +45,7 @@ class Environment:
     mail: MailSettings
     mail_hook: MailHookSettings
     readership_months: int
+    bounces: BouncesSettings
 
     @property
     def edition(self) -> Path:
@@ -70,6 +72,7 @@ def read_environment(env: Mapping[str, str] | None = None) -> Environment:
         mail=read_mail(env, url),
         mail_hook=read_mail_hook(env),
         readership_months=read_months(env.get("MANSET_READERSHIP_MONTHS", "")),
+        bounces=read_bounces(env),
     )
 
 

@@ -1,5 +1,6 @@
 """An instance made ready: migrated, with an editor who can log in, with the sample paper if asked. Safe to repeat."""
 
+import json
 import secrets
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,10 +13,13 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from manset.archive.models import Section
 from manset.config.command.ingest import take_in_paths
 from manset.config.printing import make_printer
 from manset.ingest.intake.newsroom import lay_out
 from manset.ingest.models import Item
+from manset.newsletter.acts import keep_list
+from manset.newsletter.models import MailingList
 from manset.press.kinds import registered
 from manset.site.kinds.picture import PictureKind
 from manset.stories.matcher import tick
@@ -61,9 +65,19 @@ def take_in(samples: Path) -> Iterator[str]:
     if Item.objects.exists():
         return
     lay_out(samples / "newsroom.json")
+    keep_lists(samples / "newsroom.json")
     counts = take_in_paths([samples / part for part in SAMPLE_PARTS], source=None, publish=True)
     match(timezone.now())  # before the first edition is printed, and not by the worker's first tick after it
     yield f"sample wire: {counts}"
+
+
+def keep_lists(newsroom: Path) -> None:
+    """Make the newsletters that the file names, if there is none; readers see them once there is a mail server."""
+    if MailingList.objects.exists():
+        return
+    for order, row in enumerate(json.loads(newsroom.read_text(encoding="utf-8")).get("newsletters", [])):
+        section = Section.objects.filter(slug=row.pop("section", "")).first()
+        keep_list(MailingList(order=order, section=section, **row))
 
 
 def match(now: datetime) -> None:

@@ -25,6 +25,7 @@ MANSET_MAIL_GIVEN = ENVIRONMENT.mail.given
 MANSET_MAIL_RATE = ENVIRONMENT.mail.rate
 MANSET_MAIL_PROVIDER = ENVIRONMENT.mail_hook.provider
 MANSET_MAIL_PROVIDERS = {name: view for name, (view, _key) in PROVIDERS.items()}
+MANSET_BOUNCES = ENVIRONMENT.bounces
 ANYMAIL = dict(ENVIRONMENT.mail_hook.anymail)
 MANSET_READERSHIP_MONTHS = ENVIRONMENT.readership_months
 

@@ -3,31 +3,20 @@
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from email import message_from_bytes
+from collections.abc import Generator
 from email.message import EmailMessage
-from email.policy import default
 from http.client import HTTPConnection
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from aiosmtpd.controller import Controller
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
+from tests.journeys.mailing import A_READERS_TIME, PASSWORD, Room, awaited, opened
 from tests.journeys.payloads import PAYLOADS
-from tests.plugins import needs
-from tests.plugins.edition import Newsroom, free_port
 from tests.plugins.http import ask
 
 pytestmark = pytest.mark.needs_browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
-PASSWORD = "a moderator's long password"
-LONGEST = 30.0  # seconds until what was to happen has not
-A_READERS_TIME = 2.2  # what the form's time asks of anybody
 PREPARE = f"""
 from datetime import UTC, datetime
 from django.contrib.auth.models import Group, User
@@ -43,96 +32,10 @@ for title in ("Ferries sail all night", "Bridge opens", "Storm warning", "Market
 """
 
 
-@dataclass(slots=True)
-class PostOffice:
-    """A mail server that keeps what it is given."""
-
-    letters: list[EmailMessage] = field(default_factory=list)
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 (aiosmtpd's)
-        self.letters.append(message_from_bytes(envelope.content, policy=default))
-        return "250 kept"
-
-    def next_to(self, mail: str, after: int = 0) -> EmailMessage:
-        """Wait for a letter to somebody."""
-        letter: EmailMessage = awaited(
-            lambda: next((one for one in self.letters[after:] if one["To"] == mail), None)
-        )
-        return letter
-
-
-@dataclass(frozen=True)
-class Mailing(Newsroom):
-    """An instance with a mail server."""
-
-    mail: str = ""
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """Return the instance's environment, with where its mail goes."""
-        return {**super().environment, "MANSET_MAIL": self.mail, "MANSET_MAIL_FROM": "desk@paper.example"}
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """All of it: the instance, its mail, a browser, and the articles by number."""
-
-    newsroom: Mailing
-    office: PostOffice
-    browser: Browser
-    articles: dict[int, str]
-
-    def shell(self, code: str) -> str:
-        """Do something in the instance."""
-        return self.newsroom.run("manage", "shell", "--no-imports", "--command", code)
-
-    @contextmanager
-    def page(self, *, javascript: bool = True, width: int = 1280) -> Iterator[Page]:
-        """Open a browser that knows nothing yet."""
-        context = self.browser.new_context(
-            java_script_enabled=javascript, locale="en-GB", viewport={"width": width, "height": 900}
-        )
-        try:
-            yield context.new_page()
-        finally:
-            context.close()
-
-    def body(self, path: str) -> str:
-        """Return what readers get at a path."""
-        return ask(self.newsroom.url + path).body.decode()
-
-
-def awaited(found: Callable[[], Any]) -> Any:
-    last = time.monotonic() + LONGEST
-    while time.monotonic() < last:
-        result = found()
-        if result:
-            return result
-        time.sleep(0.1)
-    return pytest.fail("what was waited for did not happen")
-
-
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Generator[Room]:
-    office = PostOffice()
-    server = Controller(office, hostname="127.0.0.1", port=free_port())
-    server.start()
-    newsroom = Mailing(
-        tmp_path_factory.mktemp("newsroom"),
-        f"http://127.0.0.1:{free_port()}",
-        f"smtp://127.0.0.1:{server.port}",
-    )
-    try:
-        newsroom.run("init")
-        lines = newsroom.run("manage", "shell", "--no-imports", "--command", PREPARE).splitlines()[-4:]
-        articles = {int(pk): path for pk, path in (line.split() for line in lines)}
-        newsroom.run("press", "build")
-        with newsroom.worked(), newsroom.served(), sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=needs.browser(), args=FLAGS)
-            yield Room(newsroom, office, browser, articles)
-            browser.close()
-    finally:
-        server.stop()
+    with opened(tmp_path_factory.mktemp("newsroom"), PREPARE) as room:
+        yield room
 
 
 def sent(url: str, data: bytes, **headers: str) -> tuple[int, str]:
@@ -149,7 +52,8 @@ def sent(url: str, data: bytes, **headers: str) -> tuple[int, str]:
 
 
 def article(room: Room, place: int) -> tuple[int, str]:
-    return list(room.articles.items())[place]
+    pk, path = room.printed[place - 4].split()
+    return int(pk), path
 
 
 def fill(page: Page, text: str, name: str, mail: str) -> None:

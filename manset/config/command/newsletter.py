@@ -111,14 +111,18 @@ def status_command() -> None:
 @app.command("bounces")
 def bounces_command(
     files: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="FILE…", help="Messages, mbox files, or folders in Maildir form; - is standard input."
+            metavar="[FILE…]",
+            help="Messages, mbox files, or folders in Maildir form; - is standard input; none: MANSET_BOUNCES.",
         ),
-    ],
+    ] = None,
 ) -> None:
     """Read bounces and complaints that came as mail, and stop sending where they say so; each counts once."""
     ready()
+    if not files:
+        read_mailbox()
+        return
     from manset.newsletter.bounces import take_report  # noqa: PLC0415 (after the set-up)
 
     with while_read():
@@ -178,6 +182,22 @@ def forget_command(mail: Mail, yes: Yes = False) -> None:  # noqa: FBT002 (Typer
     typer.echo(
         f"{gone.subscriptions} subscriptions of {mail} are deleted, {gone.deliveries} messages made nameless."
     )
+
+
+def read_mailbox() -> None:
+    """Read what is new in the mailbox of MANSET_BOUNCES, or end with one line."""
+    from manset.config.bouncing import account  # noqa: PLC0415 (after the set-up)
+    from manset.ingest.mailbox.server import MailFailed  # noqa: PLC0415 (after the set-up)
+    from manset.newsletter.bounce_box import looked_into  # noqa: PLC0415 (after the set-up)
+
+    box = account()
+    if box is None:
+        sys.exit("name files, or a mailbox in MANSET_BOUNCES")
+    try:
+        for read in looked_into(box):
+            say({"file": box.host, "report": read.what, "mail": read.mail, "new": read.new})
+    except MailFailed as error:
+        sys.exit(printable(str(error)))
 
 
 def ready() -> None:

@@ -14,7 +14,9 @@ def work_command() -> None:
     from manset.audience import keeping  # noqa: PLC0415 (after the set-up)
     from manset.comments import learning  # noqa: PLC0415 (after the set-up)
     from manset.comments.mail.sending import SENDER as COMMENTS  # noqa: PLC0415 (after the set-up)
+    from manset.config.bouncing import account  # noqa: PLC0415 (after the set-up)
     from manset.config.printing import make_printer  # noqa: PLC0415 (after the set-up)
+    from manset.newsletter import bounce_box  # noqa: PLC0415 (after the set-up)
     from manset.newsletter.acts import note_mail_server  # noqa: PLC0415 (after the set-up)
     from manset.newsletter.letters import SENDER as SUBSCRIPTIONS  # noqa: PLC0415 (after the set-up)
     from manset.newsletter.sending.rounds import Rounds  # noqa: PLC0415 (after the set-up)
@@ -30,6 +32,9 @@ def work_command() -> None:
             target=keeping.run, args=(stop, settings.MANSET_READERSHIP_MONTHS), name="readership"
         ),
     ]
+    box = account()
+    if box is not None:
+        beside.append(threading.Thread(target=bounce_box.run, args=(box, stop), name="bounces"))
     for thread in beside:
         thread.start()
     try:

@@ -31,6 +31,8 @@ _NOT_FOUND = "404.html"
 _LIST, _NEW = "files.txt", "files.new.txt"
 _HIDDEN = ("/_",)  # fragments and the like: pages have them in them
 _EMPTY = re.compile(rb'(<p class="empty">)[^<]*(</p>)')
+# The newsletter: its box, its form and the way there, which a folder of files would answer with nothing.
+_SUBSCRIBE = re.compile(rb"<(section|form|a)\b[^<>]*\bdata-subscribe\b[^<>]*>.*?</\1>", re.DOTALL)
 _DEEPEST = 4  # fragments within fragments
 _TRIES = 20
 _COUNTED = re.compile(
@@ -189,8 +191,10 @@ class Leaving:
                 return None
             body = self.store.body(row)
             if body is not None:
-                whole = self.whole(body, _DEEPEST) if row.media_type.startswith("text/html") else body
-                whole = _COUNTED.sub(rb"\1", whole)
+                whole = body
+                if row.media_type.startswith("text/html"):
+                    whole = _SUBSCRIBE.sub(b"", self.whole(body, _DEEPEST))
+                    whole = _COUNTED.sub(rb"\1", whole)
                 return row, self.at_home(whole, row.media_type)
         message = f"{path} is in the edition, and its file is not: run `manset press build`"
         raise FileNotFoundError(message)

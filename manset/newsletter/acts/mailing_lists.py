@@ -2,6 +2,7 @@
 
 from wagtail.log_actions import log
 
+from manset.lib.text import squeeze
 from manset.newsletter.acts.permission import LISTS, Actor, Unfit, require
 from manset.newsletter.keys import LISTS as LISTS_KEY
 from manset.newsletter.keys import MAIL, archive_key
@@ -16,6 +17,10 @@ WEEK = "1234567"
 def keep_list(mailing_list: MailingList, *, by: Actor = None) -> MailingList:
     """Keep a list, new or changed; raises Unfit where it does not say whose articles it takes, or on which days."""
     require(by, LISTS)
+    mailing_list.name = squeeze(mailing_list.name)[:80]
+    mailing_list.description = squeeze(mailing_list.description)[:300]
+    if not mailing_list.name:
+        raise Unfit("a list has a name")
     wanted = {Content.SECTION: mailing_list.section_id, Content.PERSON: mailing_list.person_id}
     if not wanted.get(Content(mailing_list.content), True):
         raise Unfit(f"say which {mailing_list.content} the list takes its articles from")

@@ -1,4 +1,4 @@
-"""Whether this paper sends mail: one row, so that readers' pages can be made from it."""
+"""Whether this paper sends mail: one row, so that readers' pages can be made from it; and how far bounces were read."""
 
 from django.db import models
 
@@ -9,6 +9,8 @@ class Mailroom(models.Model):
     """The one row. `given` follows the setting, noted by the worker as it starts; without a server no box shows."""
 
     given = models.BooleanField("mail server", default=False)
+    bounce_uid = models.PositiveBigIntegerField(default=0)
+    bounce_validity = models.PositiveBigIntegerField(null=True)
 
     def __str__(self) -> str:
         return "given" if self.given else "none"

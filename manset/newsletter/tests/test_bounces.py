@@ -6,7 +6,10 @@ from email.message import EmailMessage
 import pytest
 from anymail.signals import AnymailTrackingEvent, tracking
 
+from manset.ingest.mailbox.server import Account, MailFailed
+from manset.ingest.mailbox.tests.dovecot import PASSWORD, USER, dovecot
 from manset.newsletter import acts
+from manset.newsletter.bounce_box import looked_into
 from manset.newsletter.bounces import take_report
 from manset.newsletter.models import Delivery, Report, Subscriber, Subscription
 from manset.newsletter.sending.mould import message_id
@@ -124,3 +127,19 @@ def test_who_was_forgotten_is_not_known_any_more(row: Delivery) -> None:
     assert not take_report(status(message_id(row))).is_report
     tracking.send(sender=None, event=event("bounced"), esp_name="Somebody")
     assert (Subscriber.objects.count(), Delivery.objects.get().mail) == (0, "")
+
+
+@pytest.mark.needs_imap
+def test_the_mailbox_that_bounces_come_to(row: Delivery, monkeypatch: pytest.MonkeyPatch) -> None:
+    with dovecot() as server:
+        monkeypatch.setenv("SSL_CERT_FILE", str(server.certificate))
+        server.put("INBOX", b"Subject: hello\n\nHello\n", status(message_id(row)).replace(b"\r\n", b"\n"))
+        local = frozenset({("localhost", server.tls)})
+        account = Account("localhost", server.tls, False, USER, PASSWORD, "INBOX", local)  # noqa: FBT003 (its name is starttls)
+        assert [read.is_report for read in looked_into(account)] == [False, True]
+        assert list(looked_into(account)) == [], "each message is read once"
+        server.put("INBOX", complaint(message_id(row)).replace(b"\r\n", b"\n"))
+        assert [read.what for read in looked_into(account)] == ["complaint"]
+        assert not any(b"Seen" in line for line in server.flags("INBOX"))
+    with pytest.raises(MailFailed):
+        list(looked_into(account))

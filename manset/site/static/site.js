@@ -84,7 +84,7 @@ on("[data-embed]", "click", (event, link) => {
 
 // The newsletter's forms: the same on every page, so the time is fetched at their first use. Without it, as without this
 // script, the server shows all the lists and asks once more.
-each("[data-letterbox]", (form) => {
+each("form[data-subscribe]", (form) => {
   let asked
   form.addEventListener("focusin", () => {
     if (form.elements.time.value) return

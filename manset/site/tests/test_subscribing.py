@@ -156,17 +156,17 @@ def test_preferences(morning: MailingList) -> None:
 
 def test_no_box_without_a_mail_server_or_a_list(morning: MailingList) -> None:
     footer, header = "/_fragment/footer.html", "/_fragment/header.html"
-    assert "data-letterbox" in page(footer)
+    assert "data-subscribe" in page(footer)
     assert "/newsletter/" in page(header)
     acts.note_mail_server(given=False)
-    assert "data-letterbox" not in page(footer)
+    assert "data-subscribe" not in page(footer)
     assert "/newsletter/" not in page(header)
     assert "nothing to subscribe to" in page("/newsletter/")
     assert ask(ADA, morning.pk)[0] == 404
     acts.note_mail_server(given=True)
     morning.is_open = False
     acts.keep_list(morning)
-    assert "data-letterbox" not in page(footer)
+    assert "data-subscribe" not in page(footer)
 
 
 def test_what_is_withdrawn_leaves_the_web_version(morning: MailingList) -> None:
