@@ -48,7 +48,8 @@ class Killed(BaseException):
 class Played:
     """A mail server: what it will answer, and what it has taken, by issue and address."""
 
-    def __init__(self) -> None:
+    def __init__(self, reach: Callable[[str], None]) -> None:
+        self.reach = reach
         self.answers: list[str] = []
         self.taken: Counter[tuple[str, str]] = Counter()
 
@@ -70,15 +71,15 @@ class Played:
             raise server.RefusedError(*((450, "4.2.2 full") if answer == "later" else (554, "5.7.1 no")))
         if answer in {"lost", "away"}:
             raise server.LostError("lost")
-        server.reach("newsletter-before-dot")
+        self.reach("newsletter-before-dot")
         before_dot()
         issue = message.partition(b"Message-ID: <")[2].partition(b".")[0].decode()
         if answer != "silent":  # what is silent may have taken it, or not
             self.taken[issue, mail] += 1
-        server.reach("newsletter-dotted")
+        self.reach("newsletter-dotted")
         if answer in {"uncertain", "silent"}:
             raise server.UncertainError("the answer was lost")
-        server.reach("newsletter-answered")
+        self.reach("newsletter-answered")
 
 
 class Mailing(RuleBasedStateMachine):
@@ -92,8 +93,8 @@ class Mailing(RuleBasedStateMachine):
         self.now = timezone.now()
         self.dies_at, self.dead = "", False
         self.again: Counter[tuple[str, str]] = Counter()
-        self.post = Played()
-        for module in (server, rounds, addressing):
+        self.post = Played(self.reach)
+        for module in (rounds, addressing):
             self.around.enter_context(patch.object(module, "reach", self.reach))
         self.around.enter_context(patch.object(addressing, "PART", 2))
         self.around.enter_context(patch.object(rounds, "BATCH", 3))
