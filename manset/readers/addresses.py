@@ -18,6 +18,13 @@ def is_mail(mail: str) -> bool:
     """Tell whether a letter could be sent there."""
     try:
         validate_email(mail)
-    except ValidationError:
+        ascii_mail(mail)
+    except (ValidationError, UnicodeError):
         return False
     return len(mail) <= LONGEST_MAIL
+
+
+def ascii_mail(mail: str) -> str:
+    """Return an address as mail servers have it, its domain in ASCII (RFC 5891); raises UnicodeError for none."""
+    local, at, domain = mail.rpartition("@")
+    return mail if mail.isascii() else f"{local}{at}{domain.encode('idna').decode()}"

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from manset.newsletter.acts.permission import COMPOSE, Actor, require
-from manset.newsletter.acts.send import order
+from manset.newsletter.acts.send import order, recipients
 from manset.newsletter.building import chosen
 from manset.newsletter.models import Entry, Issue, MailingList, Mailroom
 from manset.press.changes import changing
@@ -37,6 +37,6 @@ def build(mailing_list: MailingList, *, slot: str = "", by: Actor = None) -> Iss
             Entry(issue=issue, article=article, order=number) for number, article in enumerate(articles, 1)
         )
         log(issue, "wagtail.create", user=by)
-        if slot and mailing_list.sends_itself and Mailroom.is_given():
-            order(issue)
+    if slot and mailing_list.sends_itself and Mailroom.is_given() and recipients(issue):
+        order(issue)
     return issue

@@ -24,6 +24,9 @@ def keep_list(mailing_list: MailingList, *, by: Actor = None) -> MailingList:
     wanted = {Content.SECTION: mailing_list.section_id, Content.PERSON: mailing_list.person_id}
     if not wanted.get(Content(mailing_list.content), True):
         raise Unfit(f"say which {mailing_list.content} the list takes its articles from")
+    kept = MailingList.objects.filter(pk=mailing_list.pk).first()
+    if kept and kept.slug != mailing_list.slug and kept.issues.filter(ordered_at__isnull=False).exists():
+        raise Unfit("its name in addresses stays: it stands in mails that went out")
     days = "".join(sorted(set(mailing_list.days)))
     if not days or days.strip(WEEK):
         raise Unfit("days are digits from 1, Monday, to 7, Sunday")

@@ -27,14 +27,14 @@ def order(issue: Issue, *, by: Actor = None) -> int:
     Raises Unfit where it was ordered before, nothing in it may be shown, nobody is on the list, or there is no server.
     """
     require(by, SEND)
+    if not Mailroom.is_given():
+        raise Unfit("there is no mail server: set MANSET_MAIL, and start `manset work` again")
+    if printed(issue) is None:
+        raise Unfit("there is nothing in this issue that readers may see")
     with changing("send an issue") as change:
-        if not Mailroom.is_given():
-            raise Unfit("there is no mail server: set MANSET_MAIL, and start `manset work` again")
         count = recipients(issue)
         if not count:
             raise Unfit("nobody is on this list")
-        if printed(issue) is None:
-            raise Unfit("there is nothing in this issue that readers may see")
         now = timezone.now()
         moved = Issue.objects.filter(pk=issue.pk, state=State.DRAFT).update(
             state=State.ADDRESSING, ordered_at=now, ordered_by=by

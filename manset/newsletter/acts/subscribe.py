@@ -79,6 +79,8 @@ def choose(subscriber: Subscriber, lists: Collection[int]) -> None:
     """Set which lists somebody who proved to be the owner of the address is on."""
     now = timezone.now()
     with changing("choose lists"):
+        if lists:  # whoever opens his link and wants mail has a mailbox, and no complaint any more
+            Subscriber.objects.filter(pk=subscriber.pk).update(stopped="", stopped_at=None, soft=0)
         on = Subscription.objects.filter(subscriber=subscriber, state=State.ON)
         have = set(on.values_list("mailing_list_id", flat=True))
         open_lists = set(MailingList.objects.filter(is_open=True).values_list("pk", flat=True))

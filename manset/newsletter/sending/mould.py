@@ -19,6 +19,7 @@ from manset.archive.models import SiteSettings
 from manset.newsletter.models import Delivery, Issue
 from manset.newsletter.printing import LEAVE, PREFERENCES, Printed
 from manset.newsletter.tokens import leave_token, preferences_token
+from manset.readers.addresses import ascii_mail
 
 _MARKS = re.compile(f"({LEAVE}|{PREFERENCES})")
 _LINE = 70  # characters of a line of quoted-printable: RFC 2045 (6.7) allows 76
@@ -47,7 +48,7 @@ class Mould:
             ),
         }
         own = (
-            f"To: {row.mail}\r\nDate: {format_datetime(now)}\r\nMessage-ID: {message_id(row)}\r\n"
+            f"To: {ascii_mail(row.mail)}\r\nDate: {format_datetime(now)}\r\nMessage-ID: {message_id(row)}\r\n"
             f"List-Unsubscribe: <{leave}>\r\n"
         ).encode()
         return own + self.head + b"".join(marks.get(part, part) for part in self.parts)

@@ -29,11 +29,13 @@ from manset.newsletter.sending.server import (
 from manset.newsletter.sending.statuses import is_for_good
 from manset.newsletter.sending.throttle import Throttle
 from manset.press.failpoints import reach
+from manset.readers.addresses import ascii_mail
 
 _logger = logging.getLogger("manset.newsletter")
 
 LOOK = 1.0  # seconds between two looks where nothing is to be done
 SELDOM = 30.0  # seconds between two looks at the clock, and at what was left behind
+HOUR = 3600.0
 BATCH = 50
 FIRST_QUIET = timedelta(seconds=30)
 LONGEST_QUIET = timedelta(minutes=30)
@@ -52,6 +54,7 @@ class Rounds:
     throttle: Throttle = field(default_factory=lambda: Throttle(settings.MANSET_MAIL_RATE, time.monotonic))
     owner: str = field(default_factory=lambda: secrets.token_hex(8))
     moulds: dict[int, tuple[Printed, Mould]] = field(default_factory=dict)
+    sweeps_at: float = 0.0
 
     def run(self, stop: threading.Event) -> None:
         """Send until told to stop; a database that is away is waited for."""
@@ -65,6 +68,9 @@ class Rounds:
                 done = self.round(stop)
             except DatabaseError as error:
                 _logger.warning("the newsletter waits: the database cannot be asked: %s", error)
+            except Exception:
+                # A mistake of ours must not end the thread, which nobody would start again.
+                _logger.exception("the newsletter's round ended")
             finally:
                 if not done:
                     self.server.close()
@@ -75,11 +81,14 @@ class Rounds:
 
     def look_after(self) -> None:
         """Do what the clock calls for: build issues, take up what was left behind, forget who never confirmed."""
-        build_due(timezone.now())
-        free, lost = ledger.recover(timezone.now())
+        now = timezone.now()
+        build_due(now)
+        free, lost = ledger.recover(now)
         if free or lost:
             _logger.warning("a sender left %d claimed and %d uncertain deliveries behind", free, lost)
-        sweep()
+        if time.monotonic() >= self.sweeps_at:
+            self.sweeps_at = time.monotonic() + HOUR
+            sweep()
 
     def round(self, stop: threading.Event | None = None) -> int:
         """Send a batch of each issue; returns how many rows were settled, 0 where there is nothing to do now."""
@@ -113,7 +122,12 @@ class Rounds:
             for row in rows:
                 if stop and stop.is_set():
                     break
-                self.hand(row, made)
+                try:
+                    self.hand(row, made)
+                except (
+                    ValueError
+                ) as error:  # an address, or a text, that cannot be written: this row's trouble alone
+                    self.unwritable(row, error)
                 done += 1
         except ServerAwayError as error:
             self.quiet(issue, error)
@@ -164,7 +178,7 @@ class Rounds:
         message = made.cast(row, timezone.now())
         self.server.open()
         try:
-            self.server.hand(settings.DEFAULT_FROM_EMAIL, envelope(row.mail), message, before_dot=begin)
+            self.server.hand(settings.DEFAULT_FROM_EMAIL, ascii_mail(row.mail), message, before_dot=begin)
         except NotOursError:
             self.server.drop()  # the server waits for a dot that never comes
         except RefusedError as error:
@@ -181,6 +195,12 @@ class Rounds:
             ledger.sent(row, self.owner, timezone.now())
             reach("newsletter-noted")
 
+    def unwritable(self, row: Delivery, error: ValueError) -> None:
+        """Give up a row of which no message can be made."""
+        _logger.error("delivery %d cannot be made into a message: %s", row.pk, error)
+        if ledger.begin(row, self.owner, timezone.now()):
+            ledger.refused(row, self.owner, timezone.now(), f"no message can be made: {error}")
+
     def answered(self, row: Delivery, error: RefusedError, *, begun: bool) -> None:
         """Note a refusal, and what it says of the address."""
         now = timezone.now()
@@ -193,9 +213,3 @@ class Rounds:
         if row.subscriber is not None:
             kind = Report.Kind.HARD if is_for_good(error.code, error.said) else Report.Kind.SOFT
             report(row.subscriber, kind, str(error), outside_id=f"smtp:{message_id(row)}", delivery=row)
-
-
-def envelope(mail: str) -> str:
-    """Return an address as the envelope has it: a domain in letters of all the world in its ASCII form (RFC 5891)."""
-    local, _, domain = mail.rpartition("@")
-    return mail if mail.isascii() else f"{local}@{domain.encode('idna').decode()}"

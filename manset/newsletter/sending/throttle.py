@@ -11,6 +11,8 @@ class Throttle:
 
     def __init__(self, a_minute: int, clock: Callable[[], float]) -> None:
         self._gap = SECONDS / a_minute if a_minute else 0.0
+        # What comes due between two rounds may go at once, or the rounds would be the throttle.
+        self._at_once = max(AT_ONCE, 2 * a_minute // int(SECONDS))
         self._clock = clock
         self._next: dict[str, float] = {}
 
@@ -20,7 +22,7 @@ class Throttle:
             return True
         now = self._clock()
         expected = max(self._next.get(domain, 0.0), now)
-        if expected - now > self._gap * (AT_ONCE - 1):
+        if expected - now > self._gap * (self._at_once - 1):
             return False
         self._next[domain] = expected + self._gap
         return True
@@ -29,4 +31,6 @@ class Throttle:
         """Return the domains that have had enough for now, and forget those of which nothing is remembered."""
         now = self._clock()
         self._next = {domain: moment for domain, moment in self._next.items() if moment > now}
-        return [domain for domain, moment in self._next.items() if moment - now > self._gap * (AT_ONCE - 1)]
+        return [
+            domain for domain, moment in self._next.items() if moment - now > self._gap * (self._at_once - 1)
+        ]

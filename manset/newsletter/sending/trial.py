@@ -8,10 +8,9 @@ from manset.newsletter.acts.permission import COMPOSE, Actor, Unfit, require
 from manset.newsletter.models import Delivery, Issue, Mailroom, Subscriber
 from manset.newsletter.printing import Printed, printed
 from manset.newsletter.sending.mould import mould
-from manset.newsletter.sending.rounds import envelope
 from manset.newsletter.sending.server import LostError, RefusedError, Server, ServerAwayError, UncertainError
 from manset.press.changes import changing
-from manset.readers.addresses import is_mail, tidy_mail
+from manset.readers.addresses import ascii_mail, is_mail, tidy_mail
 
 NOBODY = Subscriber(pk=0, turn=0)
 """Whose own links lead nowhere."""
@@ -33,7 +32,7 @@ def send_trial(issue: Issue, mail: str, *, by: Actor = None) -> None:
     message = mould(issue, trial).cast(row, timezone.now())
     server = Server()
     try:
-        server.hand(settings.DEFAULT_FROM_EMAIL, envelope(address), message, before_dot=lambda: None)
+        server.hand(settings.DEFAULT_FROM_EMAIL, ascii_mail(address), message, before_dot=lambda: None)
     except (RefusedError, LostError, UncertainError, ServerAwayError) as error:
         raise Unfit(f"the mail server did not take it: {error}") from error
     finally:

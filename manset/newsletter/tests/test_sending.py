@@ -233,6 +233,23 @@ def test_an_issue_of_which_nothing_is_left_is_held(office: PostOffice) -> None:
     assert Delivery.objects.get().state == "waiting"
 
 
+def test_a_message_that_cannot_be_written_stops_nobody_else(office: PostOffice) -> None:
+    issue = ordered(ADA, BORA)
+    while address(issue):
+        pass
+    Delivery.objects.filter(mail=ADA).update(mail=f"ada@{'ü' * 70}.example")
+    send_all()
+    assert sorted(states().values()) == ["refused", "sent"]
+    assert office.taken == [BORA]
+
+
+def test_an_address_in_letters_of_all_the_world(office: PostOffice) -> None:
+    ordered("ada@bücher.example")
+    send_all()
+    assert office.taken == ["ada@xn--bcher-kva.example"]
+    assert office.letters[0]["To"] == "ada@xn--bcher-kva.example"
+
+
 def test_a_domain_gets_so_many_a_minute() -> None:
     now = [0.0]
     throttle = Throttle(60, lambda: now[0])
