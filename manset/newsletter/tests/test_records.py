@@ -56,6 +56,12 @@ def names() -> Iterator[str]:
     server.close()
 
 
+@pytest.fixture(autouse=True)
+def no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a busy machine answer."""
+    monkeypatch.setattr("manset.newsletter.records.PATIENCE", 60.0)
+
+
 def found(domain: str, names: str, *selectors: str) -> dict[str, Finding]:
     return {each.what: each for each in checked(domain, selectors, names, server="mx.paper.example")}
 
