@@ -10,7 +10,7 @@ from manset.readers.origin import Origin, digest
 
 WINDOW = timedelta(minutes=10)
 SHARE_OF_NETWORK = 5  # how many households' worth a network may have
-LIMITS = {"post": 10, "flag": 30, "link": 5, "subscribe": 5}
+LIMITS = {"post": 10, "flag": 30, "link": 5, "letter": 5}
 """How many of each one address may try within the window."""
 
 

@@ -5,6 +5,7 @@ the dot and the answer nobody knows.
 """
 
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
@@ -148,6 +149,8 @@ def connected() -> smtplib.SMTP:
         if settings.EMAIL_HOST_USER:
             smtp.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
         smtp.ehlo_or_helo_if_needed()
+        if smtp.sock is not None:  # the dot goes alone: held back until the text is acknowledged, it cost 40 ms
+            smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except BaseException:
         smtp.close()
         raise

@@ -49,7 +49,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     hindrance = suspicion(request, lists)
     if hindrance:
         return form_page(request, hindrance, status=422 if request.POST.get("time") else 200)
-    if not attempt("subscribe", origin, mail):
+    if not attempt("letter", origin, mail):
         return form_page(
             request, say("That was a lot in a short time. Try again in ten minutes."), status=429
         )
