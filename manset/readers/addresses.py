@@ -15,13 +15,17 @@ def tidy_mail(mail: str) -> str:
 
 
 def is_mail(mail: str) -> bool:
-    """Tell whether a letter could be sent there."""
+    """Tell whether a letter could be sent there, and to nobody else.
+
+    A local part of other letters than ASCII needs a server that takes them (RFC 6531); an encoded word (RFC 2047) is read as
+    another address by whatever writes it into a header.
+    """
     try:
         validate_email(mail)
-        ascii_mail(mail)
+        validate_email(ascii_mail(mail))
     except (ValidationError, UnicodeError):
         return False
-    return len(mail) <= LONGEST_MAIL
+    return len(mail) <= LONGEST_MAIL and mail.rpartition("@")[0].isascii() and "=?" not in mail
 
 
 def ascii_mail(mail: str) -> str:

@@ -67,6 +67,7 @@ def test_what_others_put_into_the_storage_is_shown_as_words(reader: Reader) -> N
         page.evaluate(
             """localStorage.setItem("manset.saved", JSON.stringify([
               {path: "/a/", title: "<img src=x onerror=alert(1)>"}, {path: "//else.example/", title: "x"},
+              {path: "/\\\\else.example/", title: "x"}, {path: "/\\t/else.example/", title: "x"},
               {path: "javascript:alert(1)", title: "x"}, {path: "/b/"}, null, 7]))"""
         )
         page.reload()

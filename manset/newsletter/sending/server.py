@@ -21,6 +21,8 @@ GO_ON = 354
 OK = 250
 FOR_GOOD = 500
 CLOSING = 421
+_TAKEN, _REFUSING = 2, (4, 5)
+"""The first digit of an answer, which is what an unknown one is read by (RFC 5321, 4.3.2)."""
 
 
 class ServerAwayError(Exception):
@@ -105,8 +107,11 @@ class Server:
         reach("newsletter-answered")
         if code == CLOSING:
             self.drop()
-        if code != OK:
+        if code // 100 in _REFUSING:
             raise RefusedError(code, worded(said))
+        if code // 100 != _TAKEN:  # no answer that a mail server may give (RFC 5321, 4.2.1): nobody knows what it means
+            self.drop()
+            raise UncertainError(f"the answer means nothing: {code} {worded(said)}")
 
     def _announce(self, smtp: smtplib.SMTP, sender: str, mail: str) -> None:
         """Say from whom and to whom, up to where the server waits for the text."""

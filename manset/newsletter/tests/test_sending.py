@@ -127,6 +127,24 @@ def test_an_answer_that_never_comes_is_uncertain(office: PostOffice, monkeypatch
     assert (states(), office.taken) == ({ADA: "skipped"}, [ADA])
 
 
+@pytest.mark.parametrize("answer", ["252 taken, as far as I can tell", "200 fine"])
+def test_any_answer_that_begins_with_two_has_taken_it(office: PostOffice, answer: str) -> None:
+    ordered(ADA, BORA)
+    office.answers[f"data:{ADA}"] = answer
+    send_all()
+    assert states() == {ADA: "sent", BORA: "sent"}
+
+
+@pytest.mark.parametrize("answer", ["who is there", "354 go on", "999 what"])
+def test_an_answer_that_means_nothing_is_uncertain(office: PostOffice, answer: str) -> None:
+    ordered(ADA, BORA)
+    office.answers[f"data:{ADA}"] = answer
+    send_all()
+    later()
+    send_all()
+    assert states() == {ADA: "uncertain", BORA: "sent"}
+
+
 def test_a_connection_lost_before_the_dot_forgets_nobody_and_blocks_nobody(office: PostOffice) -> None:
     ordered(ADA, BORA, CEM)
     office.answers[ADA] = "lose"

@@ -28,7 +28,7 @@ const keeps = (() => {
 })()
 const saved = () => {
   const found = stored(SAVED, [])
-  const sound = (it) => typeof it?.path === "string" && /^\/(?!\/)/.test(it.path) && typeof it.title === "string"
+  const sound = (it) => typeof it?.path === "string" && /^\/(?![/\\])[^\x00-\x1f]*$/.test(it.path) && typeof it.title === "string"
   return Array.isArray(found) ? found.filter(sound).slice(0, MOST) : []
 }
 
