@@ -17,8 +17,8 @@ def tidy_mail(mail: str) -> str:
 def is_mail(mail: str) -> bool:
     """Tell whether a letter could be sent there, and to nobody else.
 
-    A local part of other letters than ASCII needs a server that takes them (RFC 6531); an encoded word (RFC 2047) is read as
-    another address by whatever writes it into a header.
+    A local part of other letters than ASCII needs a server that takes them (RFC 6531); an encoded word (RFC 2047) is
+    another address to whatever writes it into a header.
     """
     try:
         validate_email(mail)

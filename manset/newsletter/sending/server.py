@@ -109,7 +109,7 @@ class Server:
             self.drop()
         if code // 100 in _REFUSING:
             raise RefusedError(code, worded(said))
-        if code // 100 != _TAKEN:  # no answer that a mail server may give (RFC 5321, 4.2.1): nobody knows what it means
+        if code // 100 != _TAKEN:  # nobody knows what it means, nor what comes next
             self.drop()
             raise UncertainError(f"the answer means nothing: {code} {worded(said)}")
 
