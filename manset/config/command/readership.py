@@ -35,9 +35,12 @@ def readership_command(
                 sys.stdout.buffer.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
             sys.stdout.buffer.flush()
             return
-        if chosen is None:
+        if now:
             _print("Read now, views counting half after two hours", now, ("worth",))
-        _print(f"Read on {of_day[0]['when']}" if of_day else "Nothing was read that day", of_day, _SHOWN)
+        if of_day:
+            _print(f"Read on {of_day[0]['when']}", of_day, _SHOWN)
+        else:
+            sys.stdout.write(f"Nothing was read {'today' if chosen is None else f'on {chosen}'}.\n")
 
 
 def _day(text: str | None) -> date | None:

@@ -41,6 +41,17 @@ def test_who_may_what(reporter: Client, editor: Client, administrator: Client) -
     assert Issue.objects.count() == count
 
 
+def test_the_room_says_in_words_when_issues_are_built(editor: Client) -> None:
+    morning = make_list()
+    for days, hour, told in (
+        ("1234567", 7, "every day at 7:00"),
+        ("15", 16, "Mon, Fri at 16:00"),
+        ("15", None, "by hand"),
+    ):
+        MailingList.objects.filter(pk=morning.pk).update(days=days, hour=hour)
+        assert f"<td>{told}</td>" in editor.get(INDEX).content.decode()
+
+
 def test_a_list_is_made_and_changed(administrator: Client) -> None:
     acts.note_mail_server(given=True)
     fields = {

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from manset.ingest.intake.pictures import NotShown, check, picture_of
+from manset.ingest.intake.pictures.illustrating import without_credit
 
 _XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" {credit}>
@@ -82,6 +83,20 @@ def test_other_formats_say_it_too(name: str) -> None:
 def test_the_item_is_heard_before_the_file() -> None:
     assert picture_of(check(_jpeg(exif=_exif("Ada"))), "a.jpg", credit="Meridian").credit == "Meridian"
     assert picture_of(check(_jpeg(exif=_exif("Can"))), "b.jpg").credit == "Can"
+
+
+@pytest.mark.parametrize(
+    ("caption", "told"),
+    [
+        ("The deck at 2am. Illustration: Poyraz", "The deck at 2am."),
+        ("The deck at 2am. (Illustration: Poyraz)", "The deck at 2am."),
+        ("The deck at 2am. Poyraz", "The deck at 2am."),
+        ("Illustration: Poyraz", ""),
+        ("The deck of the Poyraz at 2am", "The deck of the Poyraz at 2am"),
+    ],
+)
+def test_a_caption_does_not_say_the_credit_again(caption: str, told: str) -> None:
+    assert without_credit(caption, "Poyraz") == told
 
 
 def test_a_picture_that_nobody_can_see_is_none() -> None:

@@ -46,7 +46,8 @@ def test_a_day_is_told_of_alone() -> None:
         3,
     )
     assert run("--json", "--day", "2026-11-21").stdout == ""
-    assert "Nothing was read that day" in run("--day", "2026-11-21").stdout
+    assert run("--day", "2026-11-21").stdout == "Nothing was read on 2026-11-21.\n"
+    assert run().stdout == "Nothing was read today.\n"
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2026-13-01", "", "9999-12-31", "2026-11-20\0"])

@@ -12,6 +12,7 @@ from manset.ingest.intake.pictures.checked import LARGEST, NotShown, check
 from manset.ingest.intake.pictures.places import address_of, file_of
 from manset.ingest.intake.pictures.stored import picture_of
 from manset.ingest.parse import Item, Media
+from manset.ingest.parse.caption import split
 
 MOST = 60  # pictures of one item
 _SEPARATORS = " \t|·–—-("
@@ -97,7 +98,10 @@ def of_body(blocks: list[Block]) -> Iterator[Wanted]:
 
 
 def without_credit(caption: str, credit: str) -> str:
-    """Return a caption without the credit that stands at its end as well as by itself."""
+    """Return a caption without the credit that stands at its end as well as by itself, bare or as "Photo: …"."""
+    said, named = split(caption)
+    if credit and named == credit:
+        return said or ""
     return (
         caption.removesuffix(credit).rstrip(_SEPARATORS) if credit and caption.endswith(credit) else caption
     )
