@@ -154,7 +154,8 @@ def connected() -> smtplib.SMTP:
         if settings.EMAIL_HOST_USER:
             smtp.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
         smtp.ehlo_or_helo_if_needed()
-        if smtp.sock is not None:  # the dot goes alone: held back until the text is acknowledged, it cost 40 ms
+        # The dot goes alone: held back until the text is acknowledged, it cost 40 ms.
+        if smtp.sock is not None:
             smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except BaseException:
         smtp.close()
