@@ -113,26 +113,27 @@ def also_carried_by(article: Article) -> list[Article]:
     """List the visible articles that repeat this one's text, in the order in which they came; their credits say who."""
     if not article.pk:
         return []
-    with recording.reading():
-        recording.read(
-            member_key(article.pk)
-        )  # a copy that comes or is taken away touches its first; also its end
-        found = copies_ahead([article.pk])[article.pk]
-    return articles.by_ids(found)
+    return articles.by_ids(copies_ahead([article.pk])[article.pk])
 
 
 def copies_ahead(ids: Collection[int]) -> dict[int, list[int]]:
-    """Return for each article those that repeat it, visible or not, in the order in which they came. Unrecorded."""
-    known: dict[int, list[int]] = recording.kept("copies")
-    missing = [pk for pk in ids if pk not in known]
-    if missing:
-        known.update((pk, []) for pk in missing)
-        pairs = (
-            Member.objects.filter(repeats__in=missing).order_by("pk").values_list("repeats_id", "article_id")
-        )
-        for first, copy in pairs:
-            known[first].append(copy)
-    return {pk: known[pk] for pk in ids}
+    """Return for each article those that repeat it, visible or not, in the order in which they came.
+
+    A copy that comes or is taken away touches the key of its first, which is also that of where a copy's end is.
+    """
+    if not ids:
+        return {}
+    with recording.reading():
+        recording.read(*map(member_key, ids))
+        known: dict[int, list[int]] = recording.kept("copies")
+        missing = [pk for pk in ids if pk not in known]
+        if missing:
+            found: dict[int, list[int]] = {pk: [] for pk in missing}
+            copies = Member.objects.filter(repeats__in=missing).order_by("pk")
+            for first, copy in copies.values_list("repeats_id", "article_id"):
+                found[first].append(copy)
+            known.update(found)
+        return {pk: known[pk] for pk in ids}
 
 
 def first_of(place: Place | None) -> Article | None:
