@@ -44,6 +44,6 @@ for told in Article.objects.filter(live=True, withdrawn_at=None).order_by("-publ
 newsletter.compose(issue, subject="", introduction="Good morning.")
 newsletter.order(issue)
 printer = make_printer()
-while printer.print_some()[0]:
-    pass
+printer.print_pending()
+printer.follow()
 print(article.path, article.title, sep="\n")

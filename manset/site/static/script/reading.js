@@ -91,9 +91,10 @@ if (shelf) {
     link.href = it.path
     link.textContent = it.title
     if (it.lang) item.querySelector("h2").lang = it.lang
-    const time = item.querySelector("time")
+    const time = document.createElement("time") // which may not stand empty in the page, where no date is known
     time.dateTime = it.at ?? ""
     time.textContent = it.date ?? ""
+    item.querySelector(".ledger__date").append(time)
     const remove = item.querySelector("button")
     remove.setAttribute("aria-label", `${remove.textContent}: ${it.title}`)
     remove.addEventListener("click", () => {
