@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import connections
@@ -19,6 +20,7 @@ _logger = logging.getLogger("manset.press")
 
 _BATCH = 200  # log entries taken in at a time
 _LOOK = 0.1  # seconds between two looks at the log
+_AHEAD = timedelta(seconds=10)  # by which machines' clocks may differ
 _LONGEST_PAUSE = 5.0  # seconds between two tries after an error
 
 
@@ -36,11 +38,19 @@ def catch_up(shop: Workshop, follower: Follower, *, doubtful: bool = True) -> in
     taken = 0
     while entries := log.entries_after(mark.entry, _BATCH):
         mark = Mark(entries[-1].id, microseconds(entries[-1].at))
-        # An entry of another machine whose clock goes before ours was true at its own time.
-        follower.take(entries, mark, max(shop.clock(), *(entry.at for entry in entries)))
+        follower.take(entries, mark, _moment(shop.clock(), entries))
         reach("entries-followed")
         taken += len(entries)
     return taken
+
+
+def _moment(now: datetime, entries: Sequence[log.Entry]) -> datetime:
+    """Give the moment at which entries are taken in: our own, or theirs where another machine's clock goes before ours.
+
+    By no more than a little: what an embargo holds back would be found too soon.
+    """
+    latest = max(entry.at for entry in entries)
+    return latest if now < latest <= now + _AHEAD else now
 
 
 def build(shop: Workshop, follower: Follower, progress: Progress | None = None) -> int:
