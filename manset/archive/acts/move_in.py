@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import Count
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, ReferenceIndex, Revision
@@ -20,7 +21,7 @@ from manset.archive import marks
 from manset.archive.acts.draft import Draft
 from manset.archive.acts.permission import Actor, require
 from manset.archive.body import body_text, picture_ids
-from manset.archive.columns import write_columns
+from manset.archive.columns import insert_rows, write_columns
 from manset.archive.filing import (
     digest_of_card,
     first_timelines_of,
@@ -83,11 +84,10 @@ def move_in(arrivals: Sequence[Arrival], *, by: Actor = None) -> list[Article]:
         write_relations(made)
         write_versions(made, arrivals, now, by)
         file_all([article for article in made if is_visible(article, now)], change, now)
-        ArticlePicture.objects.bulk_create(
-            ArticlePicture(article=article, picture_id=pk)
-            for article in made
-            if article.live
-            for pk in sorted(picture_ids(article))
+        insert_rows(
+            ArticlePicture,
+            ("article", "picture"),
+            ((article.pk, pk) for article in made if article.live for pk in sorted(picture_ids(article))),
         )
         change.touch(*(article.key for article in made))
         write_references(made)
@@ -150,9 +150,10 @@ def write_relations(made: Sequence[Article]) -> None:
         for credit in article.credits.all():
             credit.article_id = article.pk
     Credit.objects.bulk_create([credit for article in made for credit in article.credits.all()])
-    link = Article.topics.through
-    link.objects.bulk_create(
-        link(article_id=article.pk, topic_id=topic.pk) for article in made for topic in article.topics.all()
+    insert_rows(
+        Article.topics.through,
+        ("article", "topic"),
+        ((article.pk, topic.pk) for article in made for topic in article.topics.all()),
     )
 
 
@@ -198,8 +199,10 @@ def file_all(shown: Sequence[Article], change: Change, now: datetime) -> None:
         lowest[name] = min(article.position, lowest.get(name, article.position))
     lengths = Counter({name: marks.length_below(name, lowest[name]) for name in lowest if is_counted(name)})
     before = dict(lengths)
-    TimelineEntry.objects.bulk_create(
-        TimelineEntry(timeline=name, at=article.position.at, article=article) for name, article in stands
+    insert_rows(
+        TimelineEntry,
+        ("timeline", "at", "article"),
+        ((name, article.position.at, article.pk) for name, article in stands),
     )
     for name, article in stands:
         change.move(name, None, article.position)
@@ -248,10 +251,7 @@ def lead_here(old: Mapping[str, str], *, by: Actor = None) -> int:
     require(by, "archive.add_article")
     with changing("lead here"):
         known = taken_paths(old, (Article, OldPath))
-        fresh = [
-            OldPath(path=path, target=target, foreign=True)
-            for path, target in old.items()
-            if path not in known
-        ]
-        OldPath.objects.bulk_create(fresh, ignore_conflicts=True)
+        since = connection.ops.adapt_datetimefield_value(timezone.now())
+        fresh = [(path, target, True, since) for path, target in old.items() if path not in known]
+        insert_rows(OldPath, ("path", "target", "foreign", "since"), fresh, skip_known=True)
     return len(fresh)
