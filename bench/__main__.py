@@ -11,7 +11,18 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import beacons, intake, newsletter, printing, publishing, search, serving, wordpress
+from bench import (
+    beacons,
+    extraction,
+    intake,
+    moving,
+    newsletter,
+    printing,
+    publishing,
+    search,
+    serving,
+    wordpress,
+)
 from bench.lib import machine, page
 from bench.lib.results import Result, Results
 from bench.lib.settings import BadRequest, Settings, from_process
@@ -56,6 +67,8 @@ def steps(settings: Settings) -> Iterator[Step]:
         "publishing": publishing.steps,
         "printing": printing.steps,
         "intake": intake.steps,
+        "moving": moving.steps,
+        "extraction": extraction.steps,
         "newsletter": newsletter.steps,
         "search": search.steps,
         "wordpress": lambda _: iter([("wordpress", wordpress.run)]),

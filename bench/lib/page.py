@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.lib.rows import losses_first, table, unpacked
+from bench.lib.settings import PARTS
 
 BEGIN, END = "<!-- bench: from here -->", "<!-- bench: to here -->"
-_ORDER = ("serving", "beacons", "publishing", "printing", "intake", "newsletter", "search", "wordpress")
 
 
 class NoMarkers(RuntimeError):
@@ -46,7 +46,7 @@ def place(name: str) -> tuple[int, int, str]:
     """Order steps: by part, then by size."""
     part, _, rest = name.partition("-")
     digits = re.sub(r"\D", "", rest)
-    return _ORDER.index(part) if part in _ORDER else len(_ORDER), int(digits or 0), rest
+    return PARTS.index(part) if part in PARTS else len(PARTS), int(digits or 0), rest
 
 
 def title(name: str) -> str:

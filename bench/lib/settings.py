@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-PARTS = ("serving", "beacons", "publishing", "printing", "intake", "newsletter", "search", "wordpress")
+PARTS = (
+    "serving", "beacons", "publishing", "printing", "intake", "moving", "extraction", "newsletter", "search",
+    "wordpress",
+)  # fmt: skip
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 COMPARED = 10_000  # the size at which Hugo and WordPress are asked to do the same
 GROWN = 100_000  # the size to which printing is followed
@@ -21,7 +24,8 @@ class BadRequest(Exception):
 class Settings:
     """Parts and sizes to measure; `seconds` of load a run, `rounds` of alternating runs; where things are kept.
 
-    `newest` is how many of the newest articles are printed before publishing into an archive larger than that.
+    `newest` is how many of the newest articles are printed before publishing into an archive larger than that;
+    `megabytes` the size of the export that is moved in.
     `cache` keeps seeded databases between runs, `results` the numbers, `page` is the document with the tables.
     """
 
@@ -31,6 +35,7 @@ class Settings:
     rounds: int
     publishes: int
     newest: int
+    megabytes: int
     cache: Path
     results: Path
     page: Path
@@ -45,12 +50,12 @@ class Settings:
         """Say what decides the numbers, to be kept beside them; another run with the same may be resumed."""
         return {
             "sizes": list(self.sizes), "seconds": self.seconds, "rounds": self.rounds,
-            "publishes": self.publishes, "newest": self.newest,
+            "publishes": self.publishes, "newest": self.newest, "megabytes": self.megabytes,
         }  # fmt: skip
 
 
 def read_settings(env: Mapping[str, str]) -> Settings:
-    """Read BENCH, SIZES, SECONDS, ROUNDS, PUBLISHES, NEWEST and BENCH_*; raises BadRequest naming what is wrong."""
+    """Read what docs/performance.md lists, BENCH_* and the others; raises BadRequest naming what is wrong."""
     parts = tuple(env.get("BENCH", "").replace(",", " ").split()) or PARTS
     unknown = set(parts) - set(PARTS)
     if unknown:
@@ -65,6 +70,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         rounds=number(env.get("ROUNDS") or "3", "ROUNDS"),
         publishes=number(env.get("PUBLISHES") or "60", "PUBLISHES"),
         newest=number(env.get("NEWEST") or "20000", "NEWEST"),
+        megabytes=number(env.get("WXR_MB") or "1000", "WXR_MB"),
         cache=Path(env.get("BENCH_CACHE") or default_cache(env)),
         results=results,
         page=Path(env.get("BENCH_PAGE") or ROOT / "docs" / "performance.md"),

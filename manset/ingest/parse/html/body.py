@@ -4,8 +4,12 @@ import copy
 import html
 import logging
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from lxml.html import Element
+
+from manset.ingest.parse.furniture import ends
 from manset.ingest.parse.html import furnishing
 from manset.lib.text import fold
 
@@ -19,15 +23,22 @@ _MARKED = re.compile(
     r"|articleBody|article__body|story-?body|c-entry|the-?content|prose\b",
     re.IGNORECASE,
 )
+_ASIDE = "data-manset-aside"
+_ASIDES: tuple[ends.End | None, ...] = ("comments", "list")
+_BREAKS = 3  # line breaks from which loose text is one of paragraphs, as pages of tables have it
 _LEAST = 25  # words below which nothing is an article's text
 _COVERED = 0.5  # share of trafilatura's words that our element must hold, or its judgement counts
+_NEARLY = 0.9  # share of them from which it holds the whole text
 _WORD = re.compile(r"\w+")
 
 
 def container(page: "Page") -> "HtmlElement | None":
     """Return the element that holds the article's paragraphs, as it stands in the page; None where none is clear."""
+    _mark_asides(page.root)
     candidates = [
-        element for element in page.root.iter("div", "section", "article", "main", "td") if _rank(element)
+        element
+        for element in page.root.iter("div", "section", "article", "main", "td", "font")
+        if _rank(element) and not any(_ASIDE in up.attrib for up in (element, *element.iterancestors()))
     ]
     best, score = None, 0.0
     for element in candidates:
@@ -35,6 +46,22 @@ def container(page: "Page") -> "HtmlElement | None":
         if value > score * 1.05:
             best, score = element, value
     return best
+
+
+def _mark_asides(root: "HtmlElement") -> None:
+    """Mark what a heading of its own says to be comments or a list of other articles, whatever its class is called."""
+    for heading in root.xpath(".//h2|.//h3|.//h4|.//h5|.//h6"):
+        parent = heading.getparent()
+        if ends.end_of(fold(str(heading.text_content()))) not in _ASIDES or parent is None:
+            continue
+        is_first = next(parent.iterchildren("*"), None) is heading and not (parent.text or "").strip()
+        if is_first and parent.tag in {"div", "section", "aside"} and parent.find(".//h1") is None:
+            parent.set(_ASIDE, "")
+
+
+def _drop_asides(root: "HtmlElement") -> None:
+    for element in root.xpath(f".//*[@{_ASIDE}]"):
+        element.drop_tree()
 
 
 def around(page: "Page", inner: "HtmlElement | None") -> "HtmlElement":
@@ -53,9 +80,27 @@ def markup(page: "Page", inner: "HtmlElement | None", without: "HtmlElement | No
     """Return the article's text as an element of its own, without furniture; `without` is the standfirst in it."""
     own = _own(inner, without)
     judged = _trafilatura(page)
-    if own is not None and (judged is None or _coverage(own, judged) >= _COVERED):
+    if own is None or judged is None:
+        return own if judged is None else judged
+    if _coverage(own, judged) < _COVERED:
+        return judged
+    return own if _holding(own, judged) >= _NEARLY else _in_parts(inner, own, judged)
+
+
+def _in_parts(inner: "HtmlElement | None", own: "HtmlElement", judged: "HtmlElement") -> "HtmlElement":
+    """Return the text with its other parts: elements of the same kind beside its own, in the judged text too."""
+    parent = inner.getparent() if inner is not None else None
+    if inner is None or parent is None or inner.tag in {"td", "font"} or inner.find(".//h1") is not None:
         return own
-    return judged if judged is not None else own
+    whole = Element("div")
+    for part in parent:
+        if part is inner:
+            whole.append(own)
+        elif part.tag == inner.tag and part.get("class") == inner.get("class") and part.find(".//h1") is None:
+            other = _own(part, None)
+            if other is not None and _holding(judged, other) >= _NEARLY:
+                whole.append(other)
+    return whole if len(whole) > 1 else own
 
 
 def _own(inner: "HtmlElement | None", without: "HtmlElement | None") -> "HtmlElement | None":
@@ -68,6 +113,7 @@ def _own(inner: "HtmlElement | None", without: "HtmlElement | None") -> "HtmlEle
     own = copy.deepcopy(inner)
     for element in own.xpath(".//*[@data-manset-standfirst]") if path else []:
         element.drop_tree()
+    _drop_asides(own)
     _drop_head(own)
     furnishing.strip(own)
     return own if len(_WORD.findall(str(own.text_content()))) else None
@@ -90,7 +136,8 @@ def _rank(element: "HtmlElement") -> float:
         return 1.3
     if element.tag in {"article", "main"} or element.get("role") in {"main", "article"}:
         return 1.0
-    return 1.02 if element.find("p") is not None else 0.0
+    broken = len(element.findall("br")) >= _BREAKS and element.find(".//h1") is None
+    return 1.02 if broken or (element.tag != "font" and element.find("p") is not None) else 0.0
 
 
 def _words_in_paragraphs(element: "HtmlElement") -> float:
@@ -118,8 +165,10 @@ def _up_to(element: "HtmlElement", top: "HtmlElement") -> list["HtmlElement"]:
 
 def _is_aside(element: "HtmlElement") -> bool:
     own = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-    return element.tag in {"aside", "footer", "nav", "form"} or any(
-        word in own for word in ("comment", "related", "sidebar", "author-b", "widget")
+    return (
+        element.tag in {"aside", "footer", "nav", "form"}
+        or _ASIDE in element.attrib
+        or any(word in own for word in ("comment", "related", "sidebar", "author-b", "widget"))
     )
 
 
@@ -134,8 +183,10 @@ def _trafilatura(page: "Page") -> "HtmlElement | None":
         "include_links": True,
         "include_images": True,
     }
+    root = copy.deepcopy(page.root)
+    _drop_asides(root)
     try:
-        found = extract(copy.deepcopy(page.root), output_format="html", **options)
+        found = extract(root, output_format="html", **options)
     except (ValueError, TypeError, AttributeError, IndexError, AssertionError, RecursionError):
         return None  # its judgement is only a second opinion
     if not found:
@@ -146,9 +197,19 @@ def _trafilatura(page: "Page") -> "HtmlElement | None":
 
 
 def _coverage(own: "HtmlElement", judged: "HtmlElement") -> float:
-    mine = set(_WORD.findall(fold(str(own.text_content()))))
-    theirs = _WORD.findall(fold(str(judged.text_content())))
-    return sum(word in mine for word in theirs) / max(1, len(theirs))
+    """Return which share of the words judged to be text our own element has anywhere."""
+    mine, theirs = _words(own), _words(judged)
+    return sum(count for word, count in theirs.items() if word in mine) / max(1, theirs.total())
+
+
+def _holding(whole: "HtmlElement", part: "HtmlElement") -> float:
+    """Return which share of a part's words the whole holds, each as often as it stands."""
+    mine, theirs = _words(whole), _words(part)
+    return (mine & theirs).total() / max(1, theirs.total())
+
+
+def _words(element: "HtmlElement") -> Counter[str]:
+    return Counter(_WORD.findall(fold(str(element.text_content()))))
 
 
 def declared_text(page: "Page") -> str | None:

@@ -53,11 +53,15 @@ _CONTENT = re.compile(
     r"(?:entry|post|article|story|news|page|main|single|text|haber)[-_]?(?:content|body|text|detail|metni|icerik)",
     re.IGNORECASE,
 )
+_CARDS = ("h2", "h3", "h4", "h5", "h6", "p", "div")
+_A_HEADLINE = 4  # words
+_MOST_OF_CARDS = 0.2  # of the text that one card may hold
 _MOST_SHARE = 0.4  # of the article's words that an element taken for furniture may hold
 
 
 def strip(container: "HtmlElement") -> None:
     """Take the furniture out of an article's element, in place."""
+    _drop_cards(container)
     total = max(1, len(str(container.text_content())))
     for element in list(container.iterdescendants()):
         if element.getparent() is None or not isinstance(element.tag, str) or not _is_furniture(element):
@@ -67,6 +71,21 @@ def strip(container: "HtmlElement") -> None:
     for element in list(container.iter("p", "div", "h2", "h3", "h4", "h5", "h6", "li", "span", "strong")):
         if element.getparent() is not None and not element.xpath(".//img|.//p|.//li|.//blockquote"):
             _drop_by_words(element)
+
+
+def _drop_cards(container: "HtmlElement") -> None:
+    """Take out the cards of other articles: a link around whole blocks, which no text of an article has.
+
+    One around a good part of the text is a link that somebody forgot to close.
+    """
+    total = len(str(container.text_content()))
+    for link in list(container.iter("a")):
+        target = (link.get("href") or "").strip()
+        if not target or target.startswith("#") or next(link.iterancestors("figure"), None) is not None:
+            continue
+        said = " ".join(str(block.text_content()) for block in link.iter(*_CARDS))
+        if len(said.split()) >= _A_HEADLINE and len(str(link.text_content())) <= _MOST_OF_CARDS * total:
+            drop(link)
 
 
 def _is_furniture(element: "HtmlElement") -> bool:

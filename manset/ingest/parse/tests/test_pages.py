@@ -196,3 +196,35 @@ def test_the_type_in_the_pages_data_is_the_genre(head: str, genre: str | None, k
 
 def test_a_page_marked_as_opinion_is_that() -> None:
     assert _html("", '<meta property="article:opinion" content="true">').kind == "opinion"
+
+
+_TOLD = [
+    f"The {name} of the bridge was closed on Monday, as the engineers had asked, and nobody crossed it before the evening."
+    for name in ("northern end", "southern end", "footpath", "railway", "toll house", "lamp room")
+]
+_OTHERS = "".join(
+    f'<div class="q9"><p>{word} I crossed that bridge every day for thirty years, and there was never a soul who counted the ferries.</p></div>'
+    for word in ("Well.", "Indeed.", "No.", "Yes.", "Never.", "Once.", "Twice.", "So.", "Then.", "Now.")
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # comments that only their heading tells, more of them than there is text
+        f'<div class="k1">{"".join(f"<p>{text}</p>" for text in _TOLD)}</div><div class="k2"><h2>Comments (10)</h2>{_OTHERS}</div>',
+        # cards of other articles in the text
+        '<div class="k1">'
+        + '<div class="c"><a href="/2"><div>A ferry comes late to the quay</div><div>There were ferries.</div></a></div>'.join(f"<p>{text}</p>" for text in _TOLD)
+        + "</div>",
+        # paragraphs that are broken lines in a table's cell, beside cells of other things
+        f'<table><tr><td>Ferries<br>Home</td><td><font>{"<br><br>".join(_TOLD)}</font></td><td>The ferries of tomorrow, and a letter a day.</td></tr></table>',
+        # a text in several parts
+        f'<div class="top">Ferries</div><section class="p">{"".join(f"<p>{text}</p>" for text in _TOLD[:4])}</section><section class="p">{"".join(f"<p>{text}</p>" for text in _TOLD[4:])}</section>',
+    ],
+    ids=["comments", "cards", "cells", "parts"],
+)  # fmt: skip
+def test_the_text_and_not_what_stands_beside_it(body: str) -> None:
+    page = f"<!doctype html><html><head><title>A bridge</title></head><body><div><h1>A bridge is closed for a day</h1></div>{body}</body></html>"
+    [item] = parse(page.encode())
+    assert (item.body_text or "").split("\n\n") == _TOLD
