@@ -36,8 +36,8 @@ class Newest(PageKind):
         return self._kind.paths(change)
 
     def all_paths(self) -> Iterable[str]:
-        """Give the newest: articles come newest first, lists' pages and the sitemap's parts oldest first."""
-        if self.name == "article":
+        """Give the newest: articles and comments come newest first, lists' pages, the sitemap's parts oldest first."""
+        if self.name in ("article", "comments"):
             return islice(self._kind.all_paths(), self._count)
         return newest_of_each(self._kind.all_paths())
 
@@ -69,9 +69,11 @@ def main() -> None:
 
     count = int(sys.argv[1])
     kinds = [Newest(kind, count) for kind in registered() if kind.name != "picture"]
-    built = make_printer(kinds).build(jobs=len(os.sched_getaffinity(0)))
+    printer = make_printer(kinds)
+    built = printer.build(jobs=len(os.sched_getaffinity(0)))
     if built.errors:
         sys.exit(f"not printed: {built.errors}")
+    printer.build_followers()
     sys.stdout.write(f"{built.pages}\n")
 
 

@@ -17,10 +17,16 @@ def hot(limit: int = SHOWN) -> list[Article]:
 
     It is what an act has written and not what is counted now: the same for whoever asks, until the next act.
     """
+    return one_a_story(articles.by_ids(ranked()))[:limit]
+
+
+@recording.shared
+def ranked() -> list[int]:
+    """Return the articles as they were ranked last, whether they are visible or not."""
     with recording.reading():
         recording.read(HOT)
-        ranked = Ranking.current().articles
-    return one_a_story(articles.by_ids(ranked))[:limit]
+        found: list[int] = Ranking.current().articles
+    return found
 
 
 def one_a_story(listed: list[Article]) -> list[Article]:

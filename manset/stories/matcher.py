@@ -21,6 +21,7 @@ ALIKE = 0.6  # the similarity at which that is still of an event,
 CLOSE = 7.0  # at most so many days away,
 SAYING = 40  # if it has so many words
 AT_ONCE = 5  # articles matched before the loop may print again: some 3 ms each, and a publish waits for them
+LEARNT_AT_ONCE = 100  # members learnt before the loop may print again: some 0.5 ms each
 _SURE = 25  # words from which a text that is the same word for word is a copy however old, and no stub
 
 
@@ -34,6 +35,7 @@ class Matcher:
         self.clusterer = Clusterer(RULES)
         self.member = 0
         self.correction = -1
+        self.begun = False  # whether it has known all once: the first article should not wait for that
 
     def match(self, waiting: Waiting) -> bool:
         """Place one article that waits; False where another process has it, or it is no more."""
@@ -62,8 +64,11 @@ class Matcher:
             reason = from_an_archive(reason, reading.text.words)
         return assign(article, reading, self.clusterer, copy, reason)
 
-    def catch_up(self) -> None:
-        """Learn what other processes placed; begin anew where a person corrected something."""
+    def catch_up(self, most: int | None = None) -> bool:
+        """Learn what other processes placed, `most` at a time, beginning anew where a person corrected something.
+
+        Tells whether all is known now.
+        """
         newest = Correction.objects.aggregate(newest=Max("pk"))["newest"] or 0
         if newest != self.correction:
             self.clusterer, self.member, self.correction = Clusterer(RULES), 0, newest
@@ -73,9 +78,14 @@ class Matcher:
                 .first()
             )
             self.member = floor or 0
-        since = Member.objects.filter(pk__gt=self.member).annotate(headline=F("article__title"))
-        for member in since.order_by("pk").iterator():
+        since = (
+            Member.objects.filter(pk__gt=self.member).annotate(headline=F("article__title")).order_by("pk")
+        )
+        learnt = 0
+        for member in since[:most].iterator():
             self._learn(member, reading_of(member, member.headline))
+            learnt += 1
+        return most is None or learnt < most
 
     def _learn(self, member: Member, reading: Reading) -> None:
         story = str(member.storyline_id)
@@ -111,9 +121,17 @@ def matcher() -> Matcher:
     return _matcher[0]
 
 
+def is_ready() -> bool:
+    """Have this process learn some of what it needs to know; tells whether it knows all, and may match."""
+    return matcher().catch_up(LEARNT_AT_ONCE)
+
+
 def tick(now: datetime) -> datetime | None:
-    """Match some of what waits; asks to be called again at once while there is more."""
+    """Match some of what waits; asks to be called again at once while there is more, or while it has yet to learn."""
     waiting = list(Waiting.objects.order_by("pk")[: AT_ONCE + 1])
+    if (waiting or not matcher().begun) and not is_ready():
+        return now
+    matcher().begun = True
     for row in waiting[:AT_ONCE]:
         matcher().match(row)
     return now if len(waiting) > AT_ONCE else None

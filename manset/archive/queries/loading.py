@@ -11,11 +11,18 @@ from typing import TypeVar
 from manset.archive.body import picture_ids
 from manset.archive.models import Article, Correction, Credit, Person, Picture, Section, Source, Topic
 from manset.archive.models.keyed import Keyed
+from manset.lib.rows import By
 from manset.press import recording
 from manset.press.keys import Key
 
 Row = TypeVar("Row", bound=Keyed)
 HUNG = "hung"  # where a loaded article has what hangs on it
+
+CARDS = By(Article, "id", without=["body"])
+WHOLE = By(Article, "id")
+AT_PATHS = By(Article, "path")
+CREDITS = By(Credit, "article", order=["sort_order", "id"])
+CORRECTIONS = By(Correction, "article", order=["at", "id"])
 
 
 @dataclass(slots=True)
@@ -41,7 +48,7 @@ def cards(ids: Collection[int]) -> dict[int, Loaded]:
     bodies, known = recording.kept("bodies", lasting=True), recording.kept("cards", lasting=True)
     missing = {pk for pk in ids if pk not in bodies and pk not in known}
     if missing:
-        rows = list(Article.objects.filter(pk__in=missing).defer("body").order_by())
+        rows = CARDS(missing)
         hang(rows, whole=False)
         for row in rows:
             known[row.pk] = loaded = Loaded(row, card_keys(row))
@@ -55,7 +62,7 @@ def whole(ids: Collection[int]) -> dict[int, Loaded]:
     known = recording.kept("bodies", lasting=True)
     missing = {pk for pk in ids if pk not in known}
     if missing:
-        known = known | keep_whole(list(Article.objects.filter(pk__in=missing).order_by()))
+        known = known | keep_whole(WHOLE(missing))
     found = ((pk, known.get(pk)) for pk in ids)
     return {pk: loaded for pk, loaded in found if loaded}
 
@@ -65,7 +72,7 @@ def at_paths(paths: Collection[str]) -> dict[str, Loaded]:
     known = recording.kept("paths", lasting=True)
     missing = {path for path in paths if path not in known}
     if missing:
-        loaded = keep_whole(list(Article.objects.filter(path__in=missing).order_by()))
+        loaded = keep_whole(AT_PATHS(missing))
         known = known | {one.article.path: one for one in loaded.values()}
     return {path: known[path] for path in paths if path in known}
 
@@ -89,7 +96,7 @@ def hang(rows: list[Article], *, whole: bool) -> None:
     """
     ids = {row.pk: Hung() for row in rows}
     sections = all_sections({row.section_id for row in rows})
-    credited = list(Credit.objects.filter(article__in=ids).order_by("sort_order", "pk"))
+    credited = CREDITS(ids)
     people = by_pk(Person, (row.person_id for row in credited))
     sources = by_pk(Source, (row.source_id for row in credited))
     faces = (person.picture_id for person in people.values())
@@ -107,7 +114,7 @@ def hang(rows: list[Article], *, whole: bool) -> None:
         vars(row)[HUNG] = ids[row.pk]
     if whole:
         hang_topics(ids)
-        for correction in Correction.objects.filter(article__in=ids).order_by("at", "id"):
+        for correction in CORRECTIONS(ids):
             ids[correction.article_id].corrections.append(correction)
 
 
@@ -130,7 +137,7 @@ def by_pk(model: type[Row], ids: Iterable[int | None]) -> dict[int, Row]:
     wanted = {pk for pk in ids if pk}
     missing = wanted - known.keys()
     if missing:
-        for row in model._default_manager.filter(pk__in=missing).order_by():  # noqa: SLF001 (Django's own API)
+        for row in By(model, "id")(missing):
             known[row.pk] = row
             recording.tie(known, row.pk, (row.key,))
     return {pk: known[pk] for pk in wanted if pk in known}

@@ -13,6 +13,7 @@ from manset.archive.models import (
     Source,
     Topic,
 )
+from manset.lib.rows import By
 from manset.press import recording
 
 Named = TypeVar("Named", Topic, Person, Source)
@@ -23,7 +24,7 @@ MODELS = {model.key_name: model for model in (Article, Section, Topic, Person, S
 def by_slug(model: type[Named], slug: str) -> Named | None:
     """Return the topic, person or source with this slug, None if there is none."""
     with recording.reading():
-        found = model.objects.filter(slug=slug).first()
+        found = next(iter(By(model, "slug")([slug])), None)
         recording.read(found.key if found else model.list_key())
         if isinstance(found, Person) and found.picture:
             recording.read(found.picture.key)
@@ -53,7 +54,7 @@ def path_of(key: str) -> str | None:
 def by_keys(model: type[Named], ids: Iterable[int]) -> list[Named]:
     """Return the rows with these ids. Not recorded: it finds pages to make."""
     wanted = set(ids)
-    return list(model.objects.filter(pk__in=wanted)) if wanted else []
+    return By(model, "id")(wanted)
 
 
 def each(model: type[Named]) -> Iterable[Named]:

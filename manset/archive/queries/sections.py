@@ -42,7 +42,7 @@ def children(section: Section) -> list[Section]:
     """Return the sections right below one."""
     with recording.reading():
         recording.read(Section.list_key())
-        return list(section.children.all())
+        return [row for row in loading.all_sections(()).values() if row.parent_id == section.pk]
 
 
 def by_ids(ids: Iterable[int]) -> list[Section]:

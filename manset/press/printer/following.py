@@ -1,4 +1,4 @@
-"""Keeping what else the edition has up to date, beside the printing: a change is in it while its pages are printed."""
+"""Keeping what else the edition has up to date, beside the printing: a change is in it once its pages are printed."""
 
 import logging
 import threading
@@ -20,6 +20,7 @@ _logger = logging.getLogger("manset.press")
 
 _BATCH = 200  # log entries taken in at a time
 _LOOK = 0.1  # seconds between two looks at the log
+_PATIENCE = 0.3  # seconds that one waits for the loop at the most, while pages are printed
 _AHEAD = timedelta(seconds=10)  # by which machines' clocks may differ
 _LONGEST_PAUSE = 5.0  # seconds between two tries after an error
 
@@ -69,10 +70,14 @@ def stands(mark: Mark) -> bool:
 
 
 class Following:
-    """Threads that follow the log while the block runs, one for each follower."""
+    """Threads that follow the log while the block runs, one for each follower.
 
-    def __init__(self, shop: Workshop, followers: Sequence[Follower]) -> None:
+    They let the loop print first, as both need the interpreter: ``calm`` is set while it has nothing to print.
+    """
+
+    def __init__(self, shop: Workshop, followers: Sequence[Follower], calm: threading.Event) -> None:
         self._shop = shop
+        self._calm = calm
         self._stop = threading.Event()
         self._threads = [
             threading.Thread(target=self._follow, args=(each,), name=f"manset-{each.name}")
@@ -106,6 +111,7 @@ class Following:
             pause = min(_LONGEST_PAUSE, (pause or 0.1) * 2) if failed else 0.0
             last, doubtful = failed, bool(failed)
             self._stop.wait(pause or _LOOK)
+            self._calm.wait(_PATIENCE)
 
     def _turn(self, follower: Follower, last: str, *, doubtful: bool) -> str:
         """Catch up once; gives the kind of error it ended with, empty for none; one like the `last` is told no more."""

@@ -29,6 +29,7 @@ def owe_changes(shop: Workshop) -> int:
     if log.head() <= cursor:  # the usual case, fifty times a second
         return 0
     entries = log.entries_after(cursor, _BATCH)
+    shop.heard = (cursor, entries)
     called = {entry.id: called_for(shop, entry) for entry in entries}
     reach("log-read")
     with shop.store.writing() as db:

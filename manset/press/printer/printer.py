@@ -156,5 +156,6 @@ class Printer:
 
     def tail(self, stop: threading.Event, longest: float = LONGEST_SLEEP) -> None:
         """Keep the edition exact until told to stop; without word of a commit, look every ``longest`` seconds."""
-        with Courier(self.store, self.downstreams), Following(self.shop, self.followers):
-            Loop(self, stop, longest).run()
+        calm = threading.Event()
+        with Courier(self.store, self.downstreams), Following(self.shop, self.followers, calm):
+            Loop(self, stop, calm, longest).run()

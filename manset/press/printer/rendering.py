@@ -64,9 +64,8 @@ def prepare(shop: Workshop, paths: Sequence[str], sitting: Sitting) -> None:
         if kind is not None:
             by_kind.setdefault(kind.name, []).append(path)
     for kind in shop.kinds:
-        asked = by_kind.get(kind.name, [])
-        if len(asked) > 1:
-            _prepare(shop, kind, asked, sitting)
+        if kind.name in by_kind:
+            _prepare(shop, kind, by_kind[kind.name], sitting)
 
 
 def _prepare(shop: Workshop, kind: PageKind, paths: list[str], sitting: Sitting) -> None:

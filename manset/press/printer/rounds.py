@@ -16,7 +16,7 @@ _FRAGMENTS_RANK = 15
 
 
 def print_round(shop: Workshop) -> bool:
-    """Print the next pages of the queue, all of one rank; False if nothing was due."""
+    """Print the next pages of the queue, none of a later round; False if nothing was due."""
     taken = owed.take(shop.store.db, shop.now(), _PAGES)
     if not taken:
         return False

@@ -29,12 +29,15 @@ _TAKE_BACK = 10.0  # seconds between two looks for pages left half made
 
 
 class Loop:
-    """One run of the printing loop."""
+    """One run of the printing loop; ``calm`` is set while it waits for something to print."""
 
-    def __init__(self, printer: "Printer", stop: threading.Event, longest: float = LONGEST_SLEEP) -> None:
+    def __init__(
+        self, printer: "Printer", stop: threading.Event, calm: threading.Event, longest: float = LONGEST_SLEEP
+    ) -> None:
         self._printer = printer
         self._shop = printer.shop
         self._stop = stop
+        self._calm = calm
         self._longest = longest
         self._ticking = Ticking(ticks(), self._shop.clock())
         self._taken_back = time.monotonic()
@@ -68,7 +71,9 @@ class Loop:
         try:
             if not self._turn():
                 self._garbage.make_up()
+                self._calm.set()
                 waking.wait()
+                self._calm.clear()
                 self._garbage.let_gather()
         except DATABASE_ERRORS as error:
             hang_up()

@@ -14,6 +14,7 @@ from manset.press.follower import Follower, Mark, Progress
 from manset.press.log import Entry
 from manset.press.models import LogEntry
 from manset.press.printer import Printer
+from manset.press.printer.following import Following
 from manset.press.tests.processes import wait_for
 
 
@@ -121,3 +122,15 @@ def test_beside_the_loop_they_go_on_after_an_error(
     assert "no room" in caplog.text
     assert "the database is away, keys stays as it is" in caplog.text
     assert keys.closed >= 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_they_let_the_loop_print_first_but_not_for_ever(printer: Printer, keys: Keys) -> None:
+    touch("before")
+    printer.follow()
+    calm = threading.Event()  # which is never set: a loop that always has something to print
+    with Following(printer.shop, [keys], calm):
+        touch("a:1")
+        wait_for(lambda: keys.taken == ["a:1"])
+        touch("a:2")
+        wait_for(lambda: keys.taken == ["a:1", "a:2"])

@@ -138,3 +138,28 @@ def test_a_stub_under_another_headline_is_no_copy_whatever_process_sees_it() -> 
     other = tell("Vell double sends Harbour City top", stub)
     match()
     assert Member.objects.get(article=other).repeats_id is None
+
+
+def test_what_it_knows_is_learnt_a_little_at_a_time_before_anything_is_matched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = tell("Quake shakes Karadere", QUAKE)
+    tell("Vell double sends Harbour City top", MATCH)
+    match()
+    monkeypatch.setattr(matcher, "LEARNT_AT_ONCE", 1)
+    matcher.forget()
+    second = tell("Karadere toll rises to nine", TOLL)
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    assert [matcher.tick(now), matcher.tick(now)] == [now, now]
+    assert Waiting.objects.exists()
+    assert matcher.tick(now) is None
+    assert not Waiting.objects.exists()
+    assert story(first) == story(second)
+
+
+def test_a_process_that_begins_learns_before_the_first_article_waits() -> None:
+    tell("Quake shakes Karadere", QUAKE)
+    match()
+    matcher.forget()
+    assert matcher.tick(datetime(2026, 1, 1, tzinfo=UTC)) is None
+    assert matcher.matcher().member == Member.objects.latest("pk").pk

@@ -9,6 +9,9 @@ from manset.press.store.directory import alive
 
 _SLOWEST = 300_000_000  # a page that goes on failing is tried every five minutes
 _ABANDONED = 60_000_000  # a page in other hands for a minute is taken back
+# The ranks with which a new round begins: the articles; what leads to them; feeds and all other lists; bulk.
+_ROUNDS = (1, 30, 1000)
+_LAST = 1 << 62
 
 
 @dataclass(slots=True, frozen=True)
@@ -49,15 +52,17 @@ def owe_if_new(db: sqlite3.Connection, pages: Iterable[tuple[str, int]], now: in
 
 
 def take(db: sqlite3.Connection, now: int, most: int) -> list[Owed]:
-    """Look at the next pages that are due, all of one rank; they stay in the queue until settled."""
+    """Look at the next pages that are due, best rank first, none of a later round; they stay queued until settled."""
     first = db.execute("SELECT rank FROM owed WHERE due <= ? ORDER BY rank, id LIMIT 1", [now]).fetchone()
     if first is None:
         return []
+    last = next((rank - 1 for rank in _ROUNDS if rank > first[0]), _LAST)
     taken: dict[str, Owed] = {}
     for path, asked, tries, entry, why in db.execute(
-        "WITH next AS (SELECT id, path, asked, tries FROM owed WHERE rank = ? AND due <= ? ORDER BY id LIMIT ?)"
-        " SELECT path, asked, tries, entry, why FROM next LEFT JOIN owed_for USING (path) ORDER BY id, entry",
-        [*first, now, most],
+        "WITH next AS (SELECT id, rank, path, asked, tries FROM owed WHERE rank <= ? AND due <= ?"
+        " ORDER BY rank, id LIMIT ?)"
+        " SELECT path, asked, tries, entry, why FROM next LEFT JOIN owed_for USING (path) ORDER BY rank, id, entry",
+        [last, now, most],
     ):
         page = taken.setdefault(path, Owed(path, asked, tries))
         if entry is not None:

@@ -1,0 +1,54 @@
+"""Rows asked for by one column are what Django's own managers give, on either database."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import pytest
+
+from manset.archive import acts
+from manset.archive.models import Article, Correction, Credit, Topic
+from manset.archive.tests import cast
+from manset.lib.rows import By
+
+pytestmark = pytest.mark.django_db
+
+
+def values(rows: Iterable[Article]) -> list[list[object]]:
+    return [[getattr(row, field.attname) for field in Article._meta.concrete_fields] for row in rows]  # noqa: SLF001 (Django's documented API)
+
+
+def test_every_column_comes_as_django_reads_it() -> None:
+    made = [cast.published(f"Report {number}").pk for number in range(3)]
+    found = By(Article, "id", order=["id"])(made)
+    assert values(found) == values(Article.objects.filter(pk__in=made).order_by("pk"))
+    assert isinstance(found[0].body, type(Article.objects.get(pk=made[0]).body))
+    assert not found[0]._state.adding  # noqa: SLF001 (Django's documented API)
+
+
+def test_a_column_left_out_is_loaded_when_it_is_asked_for() -> None:
+    article = cast.published("Report")
+    (found,) = By(Article, "id", without=["body"])([article.pk])
+    assert found.get_deferred_fields() == {"body"}
+    assert list(found.body.raw_data) == list(article.body.raw_data)
+
+
+def test_in_the_order_that_is_asked_for() -> None:
+    article = cast.published("Report")
+    for number, day in enumerate((3, 1, 2)):
+        acts.correct(article, f"Correction {number}.")
+        newest = Correction.objects.latest("pk")
+        Correction.objects.filter(pk=newest.pk).update(at=datetime(2026, 1, day, tzinfo=UTC))
+    found = By(Correction, "article", order=["at", "id"])({article.pk})
+    assert [correction.at.day for correction in found] == [1, 2, 3]
+
+
+def test_by_words_and_for_nothing() -> None:
+    topic = Topic.objects.create(name="Rail", slug="rail")
+    assert By(Topic, "slug")(["rail", "road"]) == [topic]
+    assert By(Credit, "article")([]) == []
+
+
+def test_each_row_once_however_many_are_asked_for() -> None:
+    made = [Topic.objects.create(name=f"Topic {number}", slug=f"topic-{number}").pk for number in range(7)]
+    assert len(By(Topic, "id")(made)) == 7
+    assert len(By(Topic, "id")([*made, *range(10**6, 10**6 + 1000)])) == 7
