@@ -4,8 +4,8 @@ What it measures: the same invented articles in three indexes: ours as an editio
 ordered by `bm25`) and PostgreSQL (a stored `tsvector`, GIN, ordered by `ts_rank`). Each question is asked of all three
 in turn, for twenty results with their headlines and the number of all; ours marks what it found in them besides. Ours
 is also asked as the page asks, the last word as a beginning and passages cut from the texts, and as the overlay does,
-for six without passages. Words are drawn as the articles have them, so that common ones are common. Then, at one size,
-`manset work` runs while articles are published: from the commit until a reader's process finds them, and until it finds
+for six without passages. Words are drawn as the articles have them, so that common ones are common. Then `manset work`
+runs while articles are published, among 10,000: from the commit until a reader's process finds them, and until it finds
 those withdrawn no more.
 
 What could make it wrong: words of no sense, by Zipf's law; everything in the file cache; one asks at a time; the others
@@ -28,6 +28,7 @@ from bench.publishing import database
 
 LEAST = 20_000  # articles, below which all three are quick
 QUESTIONS = 200
+FINDABLE = 10_000  # articles among which one is published
 MEASURES: tuple[tuple[str, Callable[[list[float]], float]], ...] = (
     ("p50", median),
     ("p95", partial(percentile, percent=95)),
@@ -56,10 +57,13 @@ def asking(settings: Settings, folder: Path, size: int) -> Result:
         for row in rows_of(f"{what}, {name}", {each: value(found) for each, found in times.items()})
     ]
     one, two = (told["found"][name] for name in ("one word", "two words"))
+    made = f"It was made in {told['seconds']:,.0f} s by one process, reading from a database not counted;"
+    asked = ", ".join(f"{count} of {sort}" for sort, count in told["questions"].items())
     notes = [
         f"{told['words']:,} words an article; the index has {told['megabytes']:,.0f} MB.",
-        f"It was made in {told['seconds']:,.0f} s by one process, reading from a database not counted.",
+        f"{made} another filled the others' indexes beside it.",
         f"A question found {one:,.0f} articles by one word and {two:,.0f} by two, in the median.",
+        f"Asked: {asked}; PostgreSQL was not waited for longer than {told['cut_off'] / 1000:.0f} s.",
         f"{loaded()}: the columns compare, their milliseconds are high.",
         f"Searching adds {told['memory']:.0f} MB to a process, {told['own']:.0f} MB its own, the rest mapped files.",
     ]
@@ -83,7 +87,7 @@ def loaded() -> str:
 
 def findable(settings: Settings, folder: Path) -> Result:
     """Measure how soon a published article is found, and a withdrawn one is not."""
-    ours = instance.seeded(settings, settings.compared, folder / "newsroom")
+    ours = instance.seeded(settings, FINDABLE, folder / "newsroom")
     ours.python("-m", "bench.programs.newest", str(min(settings.newest, 200)))
     with ours.worked():
         said = ours.python("-m", "bench.programs.findable", str(settings.publishes))
@@ -94,7 +98,5 @@ def findable(settings: Settings, folder: Path) -> Result:
         for name, value in MEASURES
     ]
     count = len(told["publish"])
-    notes = [
-        f"{settings.compared:,} articles; {count} published and withdrawn, one after the other. {loaded()}."
-    ]
+    notes = [f"{FINDABLE:,} articles; {count} published and withdrawn, one after the other. {loaded()}."]
     return Result(rows, notes, told)

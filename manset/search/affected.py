@@ -6,23 +6,26 @@ from manset.archive.models import Article, Person, Section, Source, Topic
 from manset.press.keys import Key
 from manset.press.log import Entry
 from manset.search.index.reading import Look
+from manset.stories.models import Storyline
 
-NAMED: dict[str, type[Person] | type[Section] | type[Source] | type[Topic]] = {
-    model.key_name: model for model in (Person, Section, Source, Topic)
+NAMED: dict[str, type[Person] | type[Section] | type[Source] | type[Storyline] | type[Topic]] = {
+    model.key_name: model for model in (Person, Section, Source, Storyline, Topic)
 }
+_IN_NO_WORDS = {Section.key_name, Storyline.key_name}
+"""Whose names are in no article's words."""
 
 
 def articles(touched: set[Key], look: Look) -> set[int]:
     """Return the numbers of articles that may have to be written anew, gone ones among them."""
     found = {number(key) for key in touched if key.startswith(f"{Article.key_name}:")}
     for key in named(touched):
-        if not key.startswith(f"{Section.key_name}:"):  # a section's name is in no article's words
+        if key.partition(":")[0] not in _IN_NO_WORDS:
             found |= look.made_with(key)
     return {pk for pk in found if pk}
 
 
 def named(touched: set[Key]) -> set[Key]:
-    """Return the keys of sections, people, topics and sources among them."""
+    """Return the keys of sections, people, topics, sources and storylines among them."""
     return {key for key in touched if key.partition(":")[0] in NAMED and number(key)}
 
 

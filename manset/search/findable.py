@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from manset.archive.models import Article, SiteSettings
+from manset.archive.models.keyed import Keyed
 from manset.archive.queries import loading
 from manset.archive.visible import is_visible, visible
 from manset.press.keys import Key
 from manset.search.affected import NAMED, number
 from manset.search.index.documents import Entry, of_article, of_named
+from manset.stories.models import Storyline
 
 _logger = logging.getLogger("manset.search")
 
@@ -64,14 +66,22 @@ def named_entries(keys: Iterable[Key]) -> Iterator[tuple[Key, Entry | None]]:
     for key in sorted(keys):
         model = NAMED[key.partition(":")[0]]
         row = model._default_manager.filter(pk=number(key)).first()  # noqa: SLF001 (Django's own API)
-        yield key, of_named(row) if row else None
+        yield key, of_named(row) if row and is_named(row) else None
 
 
 def all_named(*nouns: str) -> Iterator[Entry]:
-    """Yield the documents of all sections, people, topics and sources, or of some of these nouns."""
+    """Yield the documents of all sections, people, topics, sources and storylines, or of some of these nouns."""
     for noun in nouns or NAMED:
         rows = NAMED[noun]._default_manager.order_by("pk")  # noqa: SLF001 (as above)
-        yield from map(of_named, rows.iterator())
+        yield from map(of_named, filter(is_named, rows.iterator()))
+
+
+def is_named(row: Keyed) -> bool:
+    """Tell whether readers know it by a name of its own: of a storyline, a headline that an editor gave it.
+
+    Its other name is the headline of an article, which may not be theirs to see.
+    """
+    return not isinstance(row, Storyline) or (row.opened and bool(row.headline))
 
 
 def language() -> str:

@@ -1,10 +1,10 @@
 """Marking in an article's own text what a question found there, whatever its case, its marks and its endings."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
-from manset.search.asking import MOST_WORDS, Asked
-from manset.search.folding import Word, fold_word, words
+from manset.search.asking import Asked
+from manset.search.folding import fold_word, matches, plain
 from manset.search.stemming import spoken, stem, stems
 
 _SNIPPET = 220  # characters of a text around what was found
@@ -14,8 +14,7 @@ _LOOKED = 3_000  # characters after the first of it, in which a better place is 
 _LEAST_BEGINNING = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of text, marked or not."""
 
     text: str
@@ -27,17 +26,23 @@ class Marker:
 
     def __init__(self, asked: Asked, asked_in: str, language: str) -> None:
         self._language = spoken(language)
-        single = [term for term in asked.wanted if len(term.words) == 1]
-        self._folded = {term.folded[0] for term in single}
-        self._phrases = [term.folded for term in asked.wanted if len(term.words) > 1]
         same = spoken(asked_in) == self._language
-        self._stems = {s for term in single for s in stems(term.words[0], self._language)} if same else set()
-        self._begin = {each[:2] for each in self._stems}
+        single = [term.words[0] for term in asked.wanted if len(term.words) == 1]
+        self._folded = frozenset(map(fold_word, single))
+        self._stems = frozenset(each for word in single for each in stems(word, self._language) if same)
+        self._begin = frozenset(each[:2] for each in self._stems)
+        self._phrases = [
+            [_Word(word, self._language, by_stem=same) for word in term.words]
+            for term in asked.wanted
+            if len(term.words) > 1
+        ]
         self._wanted = sum(len(term.words) for term in asked.wanted)
         last = asked.terms[-1] if asked.terms and asked.unfinished else None
-        self._beginning = (
-            last.folded[0] if last in single and len(last.folded[0]) >= _LEAST_BEGINNING else None
-        )
+        begun = last.folded[0] if last and not last.unwanted and len(last.words) == 1 else ""
+        self._beginning = begun if len(begun) >= _LEAST_BEGINNING else None
+        self._known = _Known(self._is_asked)
+        meant = (*self._folded, *self._stems, self._beginning or "")
+        self._first = frozenset(("", *(each[:1] for each in meant)))
 
     def marks(self, text: str, *, close: bool = False) -> list[tuple[int, int]]:
         """Return where what was asked for stands, as beginnings and ends, in order and apart.
@@ -45,27 +50,35 @@ class Marker:
         With `close`, not beyond the first place where as much of it stands close together as was asked for.
         """
         found: list[tuple[int, int]] = []
+        known, first, looked = self._known, self._first, len(text)
         phrases = self._phrase_places(text) if self._phrases else frozenset()
-        for word in words(text[:_SCANNED]):
-            if close and found and word.start > found[0][0] + _SNIPPET and self._is_enough(found, word.start):
+        for match in matches(text[:_SCANNED]):
+            word = match[0]
+            # Most words begin with another letter, and need be looked at no more closely.
+            asked = _INITIALS[word[0]] in first and known[word]
+            if asked or (phrases and match.start() in phrases):
+                if close and not found:
+                    looked = match.start() + _SNIPPET
+                found.append(match.span())
+            elif found and match.start() > looked and self._is_enough(found, match.start()):
                 break
-            if word.start in phrases or self._is_asked(word):
-                found.append((word.start, word.end))
         return found
 
     def _is_enough(self, found: list[tuple[int, int]], at: int) -> bool:
-        near = sum(1 for low, _ in found[-MOST_WORDS:] if low >= at - _SNIPPET)
-        return near >= self._wanted or at > found[0][0] + _LOOKED
+        """Tell whether as many places as were asked for stand within one window up to here, or all too far."""
+        near = len(found) >= self._wanted and found[-self._wanted][0] >= at - _SNIPPET
+        return near or at > found[0][0] + _LOOKED
 
     def _phrase_places(self, text: str) -> frozenset[int]:
-        every = [word for word in words(text[:_SCANNED]) if fold_word(word.text)]
-        folded = [fold_word(word.text) for word in every]
-        places = (index for phrase in self._phrases for index in _places(folded, phrase))
-        return frozenset(every[index].start for index in places)
+        every = [match for match in matches(text[:_SCANNED]) if fold_word(match[0])]
+        written = [match[0] for match in every]
+        places = (index for phrase in self._phrases for index in _places(written, phrase))
+        return frozenset(every[index].start() for index in places)
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Return a text in pieces, marked and not."""
-        return tuple(_cut(text, self.marks(text), 0, len(text)))
+        marks = self.marks(text)
+        return tuple(_cut(text, marks, 0, len(text))) if marks else (Piece(text),) if text else ()
 
     def snippet(self, text: str) -> tuple[Piece, ...]:
         """Return a part of a text in which something is marked, none where nothing is."""
@@ -79,19 +92,53 @@ class Marker:
         after = [Piece(" …")] if end < len(text) else []
         return (*before, *pieces, *after)
 
-    def _is_asked(self, word: Word) -> bool:
-        folded = fold_word(word.text)
-        if folded in self._folded:
-            return True
-        if self._beginning and folded.startswith(self._beginning):
+    def _is_asked(self, word: str) -> bool:
+        folded = fold_word(word)
+        if folded in self._folded or (self._beginning and folded.startswith(self._beginning)):
             return True
         # A stem begins as its word does; few words need be stemmed to be refused.
-        return folded[:2] in self._begin and stem(word.text, self._language) in self._stems
+        return folded[:2] in self._begin and stem(word, self._language) in self._stems
 
 
-def _places(folded: Sequence[str], phrase: tuple[str, ...]) -> Iterable[int]:
-    for index in range(len(folded) - len(phrase) + 1):
-        if tuple(folded[index : index + len(phrase)]) == phrase:
+class _Initials(dict[str, str]):
+    """The first letters of words as they are folded, "" where nothing of one can be compared."""
+
+    def __missing__(self, letter: str) -> str:
+        found = self[letter] = plain(letter)[:1]
+        return found
+
+
+_INITIALS = _Initials()
+
+
+class _Known(dict[str, bool]):
+    """Words of texts and whether each was asked for: texts say the same ones again and again."""
+
+    def __init__(self, is_asked: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._is_asked = is_asked
+
+    def __missing__(self, word: str) -> bool:
+        found = self[word] = self._is_asked(word)
+        return found
+
+
+class _Word:
+    """One word of a phrase: what is written like it, or has its stem."""
+
+    def __init__(self, word: str, language: str, *, by_stem: bool) -> None:
+        self._folded = fold_word(word)
+        self._language = language
+        self._stems = stems(word, language) if by_stem else frozenset()
+
+    def is_meant(self, word: str) -> bool:
+        """Tell whether a word of a text is meant by it."""
+        return fold_word(word) == self._folded or stem(word, self._language) in self._stems
+
+
+def _places(written: Sequence[str], phrase: Sequence[_Word]) -> Iterable[int]:
+    for index in range(len(written) - len(phrase) + 1):
+        if all(each.is_meant(written[index + place]) for place, each in enumerate(phrase)):
             yield from range(index, index + len(phrase))
 
 

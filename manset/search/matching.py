@@ -1,7 +1,9 @@
 """From a question to the query that tantivy answers."""
 
+from bisect import bisect
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice, product
 
 from django.utils import timezone
 from tantivy import FieldType, Occur, Query
@@ -9,18 +11,20 @@ from tantivy import FieldType, Occur, Query
 from manset.lib.moments import microseconds
 from manset.search.asking import Asked, Filters, Term
 from manset.search.folding import fold
-from manset.search.index.documents import order_at
+from manset.search.index.documents import DAY, day_of, order_at
 from manset.search.index.reading import Look
 from manset.search.index.schema import ARTICLE, schema
 from manset.search.stemming import spoken, stems
 
 # How much a word counts where it stands: as written or by its stem, in the headline or anywhere.
-_IN_TITLE, _TITLE_STEM, _WRITTEN, _STEM, _BEGINNING, _PHRASE = 4.0, 2.5, 1.0, 0.7, 0.4, 3.0
+_IN_TITLE, _TITLE_STEM, _WRITTEN, _STEM, _BEGINNING = 4.0, 2.5, 1.0, 0.7, 0.4
+_PHRASE, _PHRASE_STEMS = 3.0, 1.0
 _BEGINNINGS = 50  # words of the index that an unfinished one may become: the most frequent
 _LEAST_BEGINNING = 2  # letters
+_READINGS = 32  # of a phrase in Turkish words that were typed in English letters
 _COMMON = 0.4  # share of articles from which on a word says nothing beside a rarer one
-# What is new counts: days, and what an article of these days gets on top.
-_FRESH = ((7, 1.5), (30, 1.0), (365, 0.5))
+FRESH = ((30, 1.5), (7, 3.0))
+"""What is new counts: days, and what an article of these days gets on top of what its words give; the most last."""
 _LEAST, _MOST = -(1 << 62), 1 << 62
 _FIRST_YEAR, _LAST_YEAR = 1000, 3000
 
@@ -56,15 +60,23 @@ def exactly(noun: str) -> Query:
     return Query.const_score_query(Query.term_query(schema(), "type", noun, "basic"), 0)
 
 
-def fresh(asked_query: Query, now: datetime) -> Query:
-    """Return the query with more for what is new."""
-    parts = [(Occur.Must, asked_query)]
-    for days, more in _FRESH:
-        since = Query.range_query(
-            schema(), "order", FieldType.Integer, order_at(microseconds(now - timedelta(days))), _MOST
-        )
-        parts.append((Occur.Should, Query.const_score_query(since, more)))
-    return Query.boolean_query(parts)
+def freshness(orders: Iterable[int], now: datetime) -> list[float]:
+    """Return what articles count on top for being new, by their `order`."""
+    since = [order_at(first_day(days, now) * DAY) for days, _ in FRESH]
+    more = [0.0, *(more for _, more in FRESH)]
+    return [more[bisect(since, order)] for order in orders]
+
+
+def first_day(days: int, now: datetime) -> int:
+    """Return the first of the last days, by UTC, as days since the epoch."""
+    return day_of(microseconds(now - timedelta(days)))
+
+
+def newer(question: Query, days: int, now: datetime) -> Query:
+    """Return the query for those that a question finds of the last days (by UTC), with the same scores."""
+    first = first_day(days, now)
+    since = Query.range_query(schema(), "day", FieldType.Integer, first, _MOST, use_inverted_index=True)
+    return Query.boolean_query([(Occur.Must, question), (Occur.Must, Query.const_score_query(since, 0))])
 
 
 def telling(look: Look, terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -81,7 +93,7 @@ def telling(look: Look, terms: tuple[Term, ...]) -> tuple[Term, ...]:
 def clause(look: Look, term: Term, language: str, *, unfinished: bool = False) -> Query:
     """Return the query for one word, as written, by its stem or as the beginning of another; or for a phrase."""
     if len(term.words) > 1:
-        return Query.boost_query(Query.phrase_query(schema(), "words", list(term.folded)), _PHRASE)
+        return phrase(term, language)
     word, folded = term.words[0], term.folded[0]
     ways = [weighed("title", folded, _IN_TITLE), weighed("words", folded, _WRITTEN)]
     for each in stems(word, language):
@@ -89,6 +101,16 @@ def clause(look: Look, term: Term, language: str, *, unfinished: bool = False) -
         ways.append(weighed("stems", f"{language}.{each}", _STEM))
     if unfinished and len(folded) >= _LEAST_BEGINNING:
         ways += beginnings(look, folded)
+    return Query.boolean_query([(Occur.Should, way) for way in ways])
+
+
+def phrase(term: Term, language: str) -> Query:
+    """Return the query for a phrase: its words side by side as typed, which counts more, or in other forms."""
+    written = Query.phrase_query(schema(), "words", list(term.folded))
+    ways = [Query.boost_query(written, _PHRASE)]
+    for reading in islice(product(*(sorted(stems(word, language)) for word in term.words)), _READINGS):
+        in_forms = Query.phrase_query(schema(), "stems", [f"{language}.{each}" for each in reading])
+        ways.append(Query.boost_query(in_forms, _PHRASE_STEMS))
     return Query.boolean_query([(Occur.Should, way) for way in ways])
 
 
@@ -102,9 +124,9 @@ def beginnings(look: Look, folded: str) -> Iterable[Query]:
 
 
 def without(term: Term, language: str) -> Query:
-    """Return the query for what must not be there: the phrase, or any form of the word."""
+    """Return the query for what must not be there: any form of the word, or of the phrase."""
     if len(term.words) > 1:
-        return Query.phrase_query(schema(), "words", list(term.folded))
+        return phrase(term, language)
     ways = [weighed("words", term.folded[0], 1)]
     ways += [weighed("stems", f"{language}.{each}", 1) for each in stems(term.words[0], language)]
     return Query.boolean_query([(Occur.Should, way) for way in ways])

@@ -48,7 +48,7 @@ def _alike(look: Look, folded: str) -> str:
         for _, address in look.searcher.search(near, _ARTICLES, count=False).hits:
             document = look.searcher.doc(address)
             card = look.card_of(document)
-            body = (document.get_first("body") or b"").decode()
+            body = look.body_of(document)
             text = "\n".join((card["title"], card["standfirst"], *card["by"], body[:_SCANNED]))
             written.update(
                 {word.text for word in words(text) if far(fold_word(word.text), folded) <= distance}

@@ -15,9 +15,9 @@ from manset.search.index.reading import Look, total
 from manset.search.index.schema import schema
 from manset.search.marking import Marker, Piece
 
-_LINKS = 4
+_FEW = 100  # of which all are looked at
 _TAKEN = 10  # links read before those without a page are left out
-_NOUNS = ("section", "person", "topic", "source")
+_NOUNS = ("section", "person", "topic", "story", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,44 @@ def find(  # noqa: PLR0913  # each narrows or orders what is found
         question = matching.query(look, asked, filters, language, now)
         if order == Order.NEWEST or not asked.wanted:
             found = look.searcher.search(question, size, offset=first, order_by_field="order")
+            count, addresses = total(found), [address for _, address in found.hits]
         else:
-            found = look.searcher.search(matching.fresh(question, now), size, offset=first)
+            count, addresses = best(look, question, now, first, size)
         marker = cache(partial(Marker, asked, language))
-        hits = [_hit(look, address, marker, excerpts=excerpts) for _, address in found.hits]
-    return Found(total(found), tuple(hits))
+        hits = [_hit(look, address, marker, excerpts=excerpts) for address in addresses]
+    return Found(count, tuple(hits))
+
+
+def best(
+    look: Look, question: tantivy.Query, now: datetime, first: int, size: int
+) -> tuple[int, list[tantivy.DocAddress]]:
+    """Return how many a question finds, and `size` of them from the `first` on, by their words and for being new.
+
+    Of few, the age of each is looked at. Of many, what is new is asked for once more by itself: the best of each age
+    are enough to know the best of all. A score made of words and age in one question would look at every article.
+    """
+    wanted = first + size
+    found = look.searcher.search(question, max(wanted, _FEW))
+    hits, count = found.hits, total(found)
+    addresses = [address for _, address in hits]
+    if count == len(hits):
+        orders = look.searcher.fast_field_values("order", addresses)
+        more_each = matching.freshness((int(order or 0) for order in orders), now)
+        scores = [score + more for (score, _), more in zip(hits, more_each, strict=True)]
+    else:
+        scored = {_place(address): (score, address) for score, address in hits}
+        for days, more in matching.FRESH:
+            new = look.searcher.search(matching.newer(question, days, now), wanted, count=False)
+            scored |= {_place(address): (score + more, address) for score, address in new.hits}
+        ranked = [scored[place] for place in sorted(scored)]
+        scores, addresses = [score for score, _ in ranked], [address for _, address in ranked]
+    # Of the same score whoever comes first in the index: hits are so, and a sort leaves them.
+    ordered = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
+    return count, [addresses[place] for place in ordered[first:wanted]]
+
+
+def _place(address: tantivy.DocAddress) -> tuple[int, int]:
+    return address.segment_ord, address.doc
 
 
 def _hit(
@@ -91,7 +124,7 @@ def _hit(
     section = look.sections.get(card["section"])
     text = marker.pieces(card["standfirst"]) if excerpts else (Piece(card["standfirst"]),)
     if excerpts and not any(piece.marked for piece in text):
-        body = (document.get_first("body") or b"").decode()
+        body = look.body_of(document)
         text = marker.snippet(body) or text
     return Hit(
         title=marker.pieces(card["title"]),
@@ -107,20 +140,27 @@ def _hit(
 
 
 def links(look: Look, asked: Asked) -> list[Link]:
-    """Return sections, people, topics and agencies whose names have all that was asked for, most of them too many."""
+    """Return what has a page of its own and a name with all that was asked for, most of them too many.
+
+    Raises Unreadable. Sections, people, topics, storylines with a headline of their own, agencies.
+    """
     wanted = [word for term in asked.wanted for word in term.folded]
     if not wanted or asked.unwanted:
         return []
-    *whole, last = wanted
-    parts = [matching.weighed("named", word, 1) for word in whole]
-    if asked.unfinished and len(last) > 1:
-        begun = [word for word, _ in look.searcher.terms_with_prefix("named", last, limit=_TAKEN)]
-        parts.append(tantivy.Query.term_set_query(schema(), "named", [*begun, last]))
-    else:
-        parts.append(matching.weighed("named", last, 1))
-    question = tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in parts])
     with reading("the search index cannot be read"):
+        question = _named(look, wanted, unfinished=asked.unfinished)
         hits = look.searcher.search(question, _TAKEN, count=False).hits
         cards = [look.card(address) for _, address in hits]
     found = [Link(card["noun"], card["name"], card["url"]) for card in cards]
     return sorted(found, key=lambda link: (_NOUNS.index(link.noun), len(link.name), link.name))
+
+
+def _named(look: Look, wanted: list[str], *, unfinished: bool) -> tantivy.Query:
+    *whole, last = wanted
+    parts = [matching.weighed("named", word, 1) for word in whole]
+    if unfinished and len(last) > 1:
+        begun = [word for word, _ in look.searcher.terms_with_prefix("named", last, limit=_TAKEN)]
+        parts.append(tantivy.Query.term_set_query(schema(), "named", [*begun, last]))
+    else:
+        parts.append(matching.weighed("named", last, 1))
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in parts])

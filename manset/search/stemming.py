@@ -10,8 +10,9 @@ import Stemmer
 from manset.search.folding import fold_word, plain, without_ending
 
 LANGUAGES = ("en", "tr")
-_ENGLISH = Stemmer.Stemmer("english")
-_TURKISH = Stemmer.Stemmer("turkish")
+# Without their own memory of words (0), which costs more than a stem where it is too small: ours is `stem`'s.
+_ENGLISH = Stemmer.Stemmer("english", 0)
+_TURKISH = Stemmer.Stemmer("turkish", 0)
 _LOWER = str.maketrans({"I": "ı", "İ": "i"})
 _ROUNDS = 5  # Snowball takes off one layer of endings at a time: seçimlerde, seçim, seç
 _LETTERS = 5  # of a Turkish stem, see `turkish`

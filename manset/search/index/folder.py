@@ -23,12 +23,12 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._pointer = root / _CURRENT
+        self.pointer = root / _CURRENT
 
     def current(self) -> Path | None:
         """Give the index in use, None while there is none."""
         try:
-            name = self._pointer.read_text("ascii").strip()
+            name = self.pointer.read_text("ascii").strip()
         except (FileNotFoundError, UnicodeDecodeError):
             return None
         folder = self.root / name
@@ -48,7 +48,7 @@ class Folder:
                 raise
             unnamed = self.root / f"{_CURRENT}.{os.getpid()}"
             unnamed.write_text(fresh.name, "ascii")
-            unnamed.replace(self._pointer)
+            unnamed.replace(self.pointer)
             self._complaint.unlink(missing_ok=True)
             self._tidy(fresh)
 

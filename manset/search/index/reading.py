@@ -6,6 +6,8 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zlib import decompress
+from zlib import error as ZlibError  # noqa: N812 (a class, whose name zlib writes small)
 
 import tantivy
 
@@ -38,8 +40,16 @@ class Look:
 
     def card_of(self, document: tantivy.Document) -> dict[str, Any]:
         """Return what a document shows."""
-        found: dict[str, Any] = json.loads(document.get_first("card") or b"{}")
+        found: dict[str, Any] = json.loads((document.get_first("card") or b"{}").decode())
         return found
+
+    def body_of(self, document: tantivy.Document) -> str:
+        """Return the plain text of an article's document; raises Unreadable."""
+        packed = document.get_first("body")
+        try:
+            return decompress(packed).decode() if packed else ""
+        except (ZlibError, UnicodeDecodeError) as error:
+            raise Unreadable(f"a text in the search index cannot be read: {error}") from error
 
     def find(self, key: str) -> dict[str, Any] | None:
         """Return the card of the document with a key, None if there is none."""
@@ -76,20 +86,28 @@ class Reading:
         self._lock = threading.Lock()
         self._seen: tuple[object, ...] = ()
         self._look: Look | None = None
+        self._meta = self.folder.pointer  # the current index's own, once there is one
 
     def look(self) -> Look:
         """Give the index as it is now; raises Unreadable."""
-        folder = self.folder.current()
-        if folder is None:
-            raise Unreadable("there is no search index yet")
-        seen = (os.getpid(), folder, _state(folder / _META))
+        seen = self._now()
         look = self._look
         if look is not None and seen == self._seen:
             return look
+        folder = self.folder.current()
+        if folder is None:
+            raise Unreadable("there is no search index yet")
         with self._lock:
+            # Named before it is opened: what is committed meanwhile is seen the next time.
+            self._meta = folder / _META
+            seen = self._now()
             if self._look is None or seen != self._seen:
                 self._look, self._seen = opened(folder), seen
             return self._look
+
+    def _now(self) -> tuple[object, ...]:
+        """Return what tells one state of the index from another, by two looks at the disk and no reading."""
+        return os.getpid(), self._meta, _state(self.folder.pointer), _state(self._meta)
 
 
 def opened(folder: Path) -> Look:

@@ -7,8 +7,11 @@ import pytest
 from manset.archive import acts
 from manset.archive.tests import cast
 from manset.archive.tests.clock import Clock
-from manset.search.asking import Filters, Order
+from manset.search.asking import Filters, Order, ask
+from manset.search.queries import find, links
 from manset.search.tests.paper import Paper
+from manset.stories.acts import name as name_storyline
+from manset.stories.tests.told import event, story
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +96,65 @@ def test_phrases_and_what_must_not_be_there(paper: Paper) -> None:
     assert paper.found('sea -"black sea"') == ["Sea of black ships"]
     assert sorted(paper.found("black sea")) == ["Black sea storm", "Sea of black ships"]
     assert paper.found("-storm") == []
+
+
+def test_a_phrase_is_found_in_other_forms_and_as_it_was_typed_first(paper: Paper, clock: Clock) -> None:
+    cast.published("The port strikes end")
+    clock.forward(hours=1)
+    cast.published("A port strike ended")
+    assert paper.found('"port strike"') == ["A port strike ended", "The port strikes end"]
+    assert paper.found('"port strikes"') == ["The port strikes end", "A port strike ended"]
+    assert paper.found('end -"port strike"') == []
+    assert paper.found('"strike port"') == []
+    cast.published("Büyük limanlarda kitapların sergisi", language="tr")
+    found = ["Büyük limanlarda kitapların sergisi"]
+    for phrase in ('"büyük liman"', '"limanda kitap"', '"limanin kitabi"', '"LİMANLAR KİTABIN"'):
+        assert paper.found(phrase, "tr") == found, phrase
+    assert [piece.text for piece in paper.hits('"büyük liman"', "tr")[0].title if piece.marked] == [
+        "Büyük",
+        "limanlarda",
+    ]
+
+
+def test_what_is_new_counts_for_more_and_no_page_repeats_another(paper: Paper, clock: Clock) -> None:
+    for number in range(12):  # the older, the more of it
+        cast.published(f"Old {number}", body=[cast.paragraph("fog and rain")])
+        clock.forward(days=1)
+    clock.forward(days=60)
+    for number in range(4):
+        cast.published(f"Of this month {number}", body=[cast.paragraph("fog and rain")])
+    clock.forward(days=20)
+    for number in range(4):
+        cast.published(f"Of this week {number}", body=[cast.paragraph("fog and rain")])
+    paper.follow()
+    pages = []
+    for first in range(0, 24, 3):
+        asked = ask("fog ")
+        found = find(paper.reading.look(), asked, Filters(), first=first, size=3, now=clock())
+        assert found.total == 20
+        pages += ["".join(piece.text for piece in hit.title) for hit in found.hits]
+    assert len(pages) == len(set(pages)) == 20
+    assert {title[:-2] for title in pages[:4]} == {"Of this week"}
+    assert {title[:-2] for title in pages[4:8]} == {"Of this month"}
+
+
+def test_a_storyline_is_found_by_the_headline_that_an_editor_gave_it(paper: Paper) -> None:
+    articles = event()
+    line = story(articles[0])
+    assert line.opened
+    paper.follow()
+
+    def named(text: str) -> list[tuple[str, str, str]]:
+        paper.follow()
+        return [(link.noun, link.name, link.url) for link in links(paper.reading.look(), ask(f"{text} "))]
+
+    assert named("Karadere") == [], "its own name is an article's headline, which may be withdrawn"
+    name_storyline(line, "The Karadere earthquake")
+    assert named("karadere earthquake") == [("story", "The Karadere earthquake", f"/story/{line.pk}/")]
+    assert paper.differences() == []
+    name_storyline(line, "")
+    assert named("karadere") == []
+    assert paper.differences() == []
 
 
 def test_the_headline_comes_before_the_text(paper: Paper, clock: Clock) -> None:

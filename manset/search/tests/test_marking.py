@@ -25,6 +25,7 @@ def marked(typed: str, text: str, language: str = "en") -> str:
         ("en", "fer", "[Ferries] and a [ferry], no buffer"),
         ("en", "fer ", "Ferries and a ferry"),
         ("en", '"black sea"', "[Black] [Sea], the sea, black"),
+        ("en", '"black seas"', "[Black] [sea], black, [blacks] [seas]"),
         ("en", "sea -black", "Black [sea]"),
         ("en", "I\u0307zmir", "[İzmir] and [I\u0307zmir]"),
         ("en", "o'brien", "[O’Brien], [OBrien]"),

@@ -64,6 +64,7 @@ class SearchPage:
 
     `notes` say what of the question could not be heeded. `meant` leads to another spelling, where nothing was found.
     `orders` lead to the two orders of results. `before` and `after` are whole paths with their query, "" for none.
+    Nothing was looked for where the index is `away`, or the reader too `hasty`.
     """
 
     query: str = ""
@@ -79,3 +80,4 @@ class SearchPage:
     before: str = ""
     after: str = ""
     away: bool = False
+    hasty: bool = False

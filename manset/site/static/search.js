@@ -69,6 +69,12 @@ export function suggest(overlay) {
     const mine = (asking = new AbortController())
     try {
       const answer = await fetch(`/search/typed.json?q=${encodeURIComponent(query)}`, { signal: mine.signal })
+      if (answer.status === 429) {
+        // Too fast: what is shown stays, and the same is asked again when it may be, unless something else was typed.
+        clearTimeout(timer)
+        if (!mine.signal.aborted) timer = setTimeout(ask, 1000 * (Number(answer.headers.get("Retry-After")) || 5), query)
+        return
+      }
       if (!answer.ok) throw new Error(answer.status)
       const told = await answer.json()
       if (known.size > 50) known.clear()

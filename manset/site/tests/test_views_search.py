@@ -8,6 +8,7 @@ from django.test import Client
 
 from manset.archive import acts
 from manset.archive.tests import cast
+from manset.readers.pace import Pace
 from manset.search.tests.paper import Paper
 from manset.site.tests.index import indexed
 from manset.site.views.search.fields import LAST_PAGE, page_number
@@ -124,3 +125,21 @@ def test_where_nothing_stands_the_papers_own_page_answers(client: Client, paper:
     response = client.get("/no/such/thing.txt")
     assert response.status_code == 404
     assert b"<!doctype html>" in response.content
+
+
+def test_who_asks_too_fast_waits(client: Client, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    cast.published("Fog at sea")
+    paper.follow()
+    for name in ("_PAGES", "_TYPED"):
+        monkeypatch.setattr(f"manset.site.views.search.pace.{name}", Pace(6, 2, lambda: 0.0))
+    stranger, other = {"HTTP_X_FORWARDED_FOR": "8.8.8.8"}, {"HTTP_X_FORWARDED_FOR": "9.8.8.8"}
+    for path in ("/search/", "/search/typed.json"):
+        answers = [client.get(path, {"q": "fog"}, **stranger) for _ in range(3)]
+        assert [answer.status_code for answer in answers] == [200, 200, 429]
+        assert answers[2]["Retry-After"] == "10"
+        assert "no-store" in answers[2]["Cache-Control"]
+        assert client.get(path, {"q": "fog"}, **other).status_code == 200
+    page = client.get("/search/", {"q": "fog"}, **stranger).content.decode()
+    assert "Please try again" in results(page)
+    assert 'value="fog"' in page, "what was asked for stands in the form"
+    assert client.get("/search/", **stranger).status_code == 200, "the page without a question costs nothing"

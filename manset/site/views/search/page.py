@@ -14,6 +14,7 @@ from manset.site.presenters.search import FilterForm, SearchPage
 from manset.site.views.answer import answer
 from manset.site.views.search.answering import complain, index, pages_for, sections, shell, whole
 from manset.site.views.search.fields import LAST_PAGE, Fields, read_fields
+from manset.site.views.search.pace import wait_for_page
 from manset.site.words import words
 
 SIZE = 20
@@ -21,11 +22,17 @@ SIZE = 20
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Answer a search; 503 with the form as it was filled in while the index cannot be read."""
+    """Answer a search; 503 with the form as it was filled in while the index cannot be read, 429 to who is too fast."""
     around, language = shell()
     fields = read_fields(request, language)
     if not fields.asked.text and not fields.narrowed:
         return answer(whole(around, SearchPage(notes=tuple(fields.notes)), language))
+    seconds = wait_for_page(request)
+    if seconds:
+        page = SearchPage(query=fields.asked.text, order=fields.order.value, hasty=True)
+        response = answer(whole(around, page, language, 429))
+        response["Retry-After"] = str(seconds)
+        return response
     try:
         page = found_page(index().look(), fields, language)
     except Unreadable as error:

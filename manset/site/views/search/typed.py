@@ -11,6 +11,7 @@ from manset.search.queries import Hit, find
 from manset.site.compose.moment import moment
 from manset.site.compose.search import address, kind_word
 from manset.site.views.search.answering import complain, index, pages_for
+from manset.site.views.search.pace import wait_to_type
 from manset.site.words import words
 
 _FEW = 6
@@ -19,7 +20,10 @@ _UNKEPT = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
 
 @require_safe
 def typed(request: HttpRequest) -> HttpResponse:
-    """Answer `?q=…`; 503 while the index cannot be read."""
+    """Answer `?q=…`; 503 while the index cannot be read, 429 to who asks too fast."""
+    seconds = wait_to_type(request)
+    if seconds:
+        return JsonResponse({"error": "hasty"}, status=429, headers={**_UNKEPT, "Retry-After": str(seconds)})
     asked = ask(request.GET.get("q", ""))
     try:
         look = index().look()
