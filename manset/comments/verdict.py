@@ -13,6 +13,8 @@ from manset.comments.texts import links, words
 from manset.readers.origin import Origin
 
 State = Comment.State
+HASTY: Reason = {"code": "hasty", "what": ""}
+"""Stands among a comment's reasons from when it came, if it came as programs send them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,11 @@ def holding(comment: Comment, rules: Rules) -> Iterator[Reason]:
     count = len(links(comment.text))
     if count > rules.most_links:
         yield {"code": "links", "what": str(count)}
-    if rules.first_shown and shown_before(comment) < rules.first_shown:
+    before = shown_before(comment)
+    if rules.first_shown and before < rules.first_shown:
         yield {"code": "first", "what": str(rules.first_shown)}
+    if HASTY in comment.reasons and not before:
+        yield HASTY
 
 
 def shown_before(comment: Comment) -> int:

@@ -79,9 +79,15 @@ def read_environment(env: Mapping[str, str] | None = None) -> Environment:
 def has_newsroom(env: Mapping[str, str]) -> bool:
     """Tell whether there is a newsroom to work on: reading the settings of a mistyped folder would make one of it."""
     home = read_home(env.get("MANSET_HOME", "newsroom"))
-    database = read_database(env.get("MANSET_DATABASE_URL", ""), home)
-    made = "sqlite3" not in str(database["ENGINE"]) or Path(str(database["NAME"])).exists()
-    return made and (bool(env.get("MANSET_SECRET")) or (home / SECRET_FILE).exists())
+    return has_database(env) and (bool(env.get("MANSET_SECRET")) or (home / SECRET_FILE).exists())
+
+
+def has_database(env: Mapping[str, str]) -> bool:
+    """Tell whether there is a database to read, or a server's that may be; makes nothing."""
+    database = read_database(
+        env.get("MANSET_DATABASE_URL", ""), read_home(env.get("MANSET_HOME", "newsroom"))
+    )
+    return "sqlite3" not in str(database["ENGINE"]) or Path(str(database["NAME"])).exists()
 
 
 def read_flag(env: Mapping[str, str], name: str) -> bool:

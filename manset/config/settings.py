@@ -137,8 +137,9 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"theirs": {"()": "manset.config.tracebacks.TheirFaults"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["theirs"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "manset": {"level": "INFO"},

@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(site)),
 ]
 
+handler400 = "manset.site.views.refusal.bad_request"
 handler404 = "manset.site.views.absence.not_found"

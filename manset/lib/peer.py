@@ -1,7 +1,7 @@
 """Whence a request came, by what WSGI says of it."""
 
 from collections.abc import Mapping
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
 
@@ -24,3 +24,8 @@ def parsed(text: str) -> IPv4Address | IPv6Address:
     except ValueError:
         return IPv4Address(0)
     return (isinstance(found, IPv6Address) and found.ipv4_mapped) or found
+
+
+def household_of(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Network:
+    """Return what one household has: an IPv4 address, or the 64 bits of an IPv6 one below which all is its own."""
+    return address if isinstance(address, IPv4Address) else IPv6Network((address, 64), strict=False)

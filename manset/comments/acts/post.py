@@ -13,7 +13,7 @@ from manset.comments.models import Comment, Letter, Reader
 from manset.comments.models.comment import LONGEST_NAME, LONGEST_TEXT, LONGEST_WEBSITE
 from manset.comments.openness import open_to
 from manset.comments.texts import tidy, tidy_name, tidy_website
-from manset.comments.verdict import judge
+from manset.comments.verdict import HASTY, judge
 from manset.press.changes import changing
 from manset.readers.addresses import tidy_mail
 from manset.readers.origin import Origin
@@ -42,6 +42,8 @@ class Draft:
     answers: Comment | None = None
     notify: bool = False
     origin: Origin | None = None
+    hasty: bool = False
+    """Sent quicker than anybody types, or without what would tell."""
 
 
 def post(draft: Draft, *, confirmed: bool = False, mails: bool = True) -> Comment:
@@ -63,6 +65,7 @@ def post(draft: Draft, *, confirmed: bool = False, mails: bool = True) -> Commen
         if again:
             return again
         comment.confirmed_at = now if confirmed else None
+        comment.reasons = [HASTY] if draft.hasty else []
         verdict = judge(comment, draft.origin)
         comment.score, comment.reasons = verdict.score, list(verdict.reasons)
         comment.state = verdict.state if confirmed or verdict.state == State.SPAM else State.HELD

@@ -1,6 +1,7 @@
 """`manset comments`: the classifier taught and asked, and one person's data given out or taken away."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +14,9 @@ from manset.comments.classifier.measures import measured
 from manset.comments.classifier.model import SPAM_FROM
 from manset.comments.classifier.sheet import BadRow, BadSheet, Row, read_sheet
 from manset.config.bad_setting import BadSetting
-from manset.config.command.django_setup import demand_newsroom, set_up_django
+from manset.config.command.django_setup import NO_NEWSROOM, demand_newsroom, set_up_django
 from manset.config.command.output import while_read
-from manset.config.env import Environment, read_environment
+from manset.config.env import has_database, read_home
 from manset.lib.printable import printable
 
 app = typer.Typer(help="Comments: the spam classifier, and one person's data.", no_args_is_help=True)
@@ -32,15 +33,17 @@ def learn_command(
     ] = None,
 ) -> None:
     """Learn what spam is: from these files, in place of those taught before, and from what moderators decided."""
-    environment = demand_environment()
-    shelf, failed = Shelf(environment.home), False
+    home = _home()
+    if not files and not home.exists():
+        sys.exit(NO_NEWSROOM)
+    shelf, failed = Shelf(home), False
     if files:
         rows, failed = _read(files, labelled=True)
         given = [Example(row.text, row.label) for row in rows if row.label]
         if not given:  # what was taught before stays
             sys.exit("nothing learned: no line could be used")
         shelf.teach(given)
-    taught, decided = shelf.taught(), _decisions(environment)
+    taught, decided = shelf.taught(), _decisions()
     if {one.label for one in (*taught, *decided)} == {Label.SPAM}:
         typer.echo("Only spam was given: what is none is known from the seed alone.", err=True)
     from manset.comments.classifier.learning import learn  # noqa: PLC0415 (scikit-learn, for this command alone)
@@ -68,9 +71,8 @@ def score_command(
 
     Where there are labels, the last line says how well it told: accuracy, precision, recall, F1, area under the curve.
     """
-    environment = demand_environment()
     try:
-        model = Shelf(environment.home).load()
+        model = Shelf(_home()).load()
     except BadModel as error:
         sys.exit(str(error))
     rows, failed = _read(files, labelled=False)
@@ -119,19 +121,21 @@ def demand_comments() -> None:
     demand_newsroom()
 
 
-def demand_environment() -> Environment:
-    """Return the instance's settings, or end with one line."""
+def _home() -> Path:
+    """Return the instance's folder, which need not be there, or end with one line."""
     try:
-        return read_environment()
+        return read_home(os.environ.get("MANSET_HOME", "newsroom"))
     except BadSetting as error:
         sys.exit(str(error))
 
 
-def _decisions(environment: Environment) -> list[Example]:
+def _decisions() -> list[Example]:
     """Return what moderators decided; none where there is no newsroom yet, as a classifier can be tried without one."""
-    database = environment.database
-    if str(database["ENGINE"]).endswith("sqlite3") and not Path(str(database["NAME"])).exists():
-        return []
+    try:
+        if not has_database(os.environ):
+            return []
+    except BadSetting as error:
+        sys.exit(str(error))
     demand_comments()
     from manset.comments.decisions import decisions  # noqa: PLC0415 (after the set-up)
 

@@ -4,9 +4,13 @@ import os
 import sys
 
 from manset.config.bad_setting import BadSetting
-from manset.config.env import has_newsroom, read_environment
+from manset.config.env import has_database, has_newsroom, read_environment
 
-_NO_NEWSROOM = "there is no newsroom here yet: run `manset init` first, or say where it is with --home"
+NO_NEWSROOM = "there is no newsroom here yet: run `manset init` first, or say where it is with --home"
+_UNSIGNED = (
+    "this machine has no secret for the database in MANSET_DATABASE_URL: give it MANSET_SECRET, the one in secret.key"
+    " of the machine that made the newsroom; if none has, run `manset init`"
+)
 
 
 def set_up_django(*, anew: bool = False) -> None:
@@ -20,7 +24,7 @@ def set_up_django(*, anew: bool = False) -> None:
 
     try:
         if not (anew or settings.configured or has_newsroom(os.environ)):
-            sys.exit(_NO_NEWSROOM)
+            sys.exit(_UNSIGNED if has_database(os.environ) else NO_NEWSROOM)
         read_environment()
     except BadSetting as error:
         sys.exit(str(error))
@@ -37,4 +41,4 @@ def demand_newsroom() -> None:
     try:
         OriginKey.objects.exists()
     except DatabaseError:
-        sys.exit(_NO_NEWSROOM)
+        sys.exit(NO_NEWSROOM)

@@ -14,6 +14,8 @@ from manset.lib.printable import printable
 
 _MOST = 1000
 _SHOWN = ("views", "quarter4", "own", "search", "social", "direct", "elsewhere")
+# What a column is headed by, where its name in `--json` does not say it.
+_HEADS = {"quarter4": "to the end", "own": "own pages"}
 
 
 def readership_command(
@@ -97,7 +99,8 @@ def _of_day(day: date | None, limit: int) -> list[dict[str, object]]:
 
 
 def _print(heading: str, rows: list[dict[str, object]], columns: tuple[str, ...]) -> None:
-    table = Table(*columns, "article", "headline", title=printable(heading), title_justify="left")
+    heads = (_HEADS.get(name, name) for name in columns)
+    table = Table(*heads, "article", "headline", title=printable(heading), title_justify="left")
     for row in rows:
         numbers = (str(row[name]) for name in columns)
         table.add_row(*numbers, str(row["article"]), printable(str(row["title"])))

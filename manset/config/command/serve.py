@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 PORT = 8000
 # Threads for what takes time (the desk, a page made on first request); hits of the edition take microseconds.
-THREADS = 4
+# Half of them may be waiting for a body that is slow (`manset.press.door.bodies.Limits`), the others never are.
+THREADS = 12
 PATIENCE = 8  # seconds until a worker that was asked to end is ended; the supervisor waits 10
 
 
@@ -45,7 +46,7 @@ def preload() -> None:
 def serve(host: str, port: int, workers: int = 1) -> None:
     """Serve until told to stop; its workers are forked from this process."""
     from granian import Granian  # noqa: PLC0415 (slow, and not needed by the other subcommands)
-    from granian.constants import Interfaces  # noqa: PLC0415 (as above)
+    from granian.constants import HTTPModes, Interfaces  # noqa: PLC0415 (as above)
     from granian.log import LogLevels  # noqa: PLC0415 (as above)
 
     Granian(
@@ -55,6 +56,7 @@ def serve(host: str, port: int, workers: int = 1) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=THREADS,
+        http=HTTPModes.http1,  # in HTTP/2 the end of a connection would not be the end of one body (ADR 31)
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
@@ -66,6 +68,8 @@ def serve(host: str, port: int, workers: int = 1) -> None:
 def load_application() -> "Door":
     """Return the application, in a worker: one whose server was killed ends too, as it would keep the port."""
     end_with_parent()
+    from manset.config.lending import SIZES, lend_bodies  # noqa: PLC0415 (as below)
     from manset.config.wsgi import application  # noqa: PLC0415 (made in each worker)
 
+    lend_bodies(*SIZES)
     return application

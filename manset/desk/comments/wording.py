@@ -20,6 +20,7 @@ def told(reason: Reason) -> str:
     texts = {
         "score": _("looks like spam, %(what)s: %(words)s"),
         "first": _("fewer than %(what)s shown from this address before"),
+        "hasty": _("sent at once, or without a script"),
         "links": _("%(what)s links"),
         "all": _("every comment is held"),
         "flags": _("reported by %(what)s readers"),

@@ -10,7 +10,10 @@ REASONS: Final[Mapping[int, str]] = {
     400: "400 Bad Request",
     404: "404 Not Found",
     405: "405 Method Not Allowed",
+    408: "408 Request Timeout",
     410: "410 Gone",
+    411: "411 Length Required",
+    413: "413 Content Too Large",
     503: "503 Service Unavailable",
 }
 
@@ -22,5 +25,8 @@ PLAIN: Final[Mapping[int, bytes]] = {
     400: b"This address cannot be read.\n",
     404: b"There is nothing at this address.\n",
     405: b"This address can only be read.\n",
+    408: b"What you sent did not come in time. Please send it again.\n",
+    411: b"Say the length of what you send: Content-Length.\n",
+    413: b"This is larger than what is taken here.\n",
     503: b"This page cannot be made just now. Please try again shortly.\n",
 }

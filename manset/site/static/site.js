@@ -107,13 +107,13 @@ if (respond?.elements.text && !respond.elements.time.value) {
         if (mail && !respond.elements.mail.value) respond.elements.mail.value = mail
         if (name && !respond.elements.name.value) respond.elements.name.value = name
       })
-      .catch(() => (asked = undefined))) // without it the server asks once more, as it does without this script
+      .catch(() => (asked = undefined))) // without it a moderator looks first, as without this script
   respond.addEventListener("focusin", facts)
   const home = document.createComment("")
   respond.before(home)
   const title = respond.querySelector("[data-title]")
   const cancel = respond.querySelector("[data-cancel]")
-  const leave = title.textContent
+  const leave = title?.textContent
   const answer = (link) => {
     respond.elements.answers.value = link ? link.dataset.reply : ""
     title.textContent = link ? link.getAttribute("aria-label") : leave

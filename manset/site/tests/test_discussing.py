@@ -11,7 +11,7 @@ from manset.archive.models import Article
 from manset.archive.tests import cast
 from manset.archive.tests.clock import Clock, ruling
 from manset.comments import acts
-from manset.comments.models import Comment, Letter
+from manset.comments.models import Comment, Letter, Rules
 from manset.comments.tokens import CONFIRM, LOGIN, signed
 from manset.newsletter.acts import note_mail_server
 from manset.press.kinds import kind_for
@@ -38,13 +38,51 @@ def posted(article: Article) -> Comment:
     return acts.post(draft, confirmed=False)
 
 
-def write(article: Article) -> str:
+def write(article: Article, **more: str) -> str:
     """Send the form, and return where that leads."""
-    sent = {
+    sent: dict[str, object] = {
         "article": article.pk, "text": "The second bridge is quicker.", "name": "Ada", "mail": ADA,
         "time": signed(TIME, article.pk), "language": "en", "notify": "yes",
     }  # fmt: skip
-    return str(Client(headers=OURS).post("/discuss/", sent).get("Location"))
+    return str(Client(headers=OURS).post("/discuss/", sent | more).get("Location"))
+
+
+@pytest.mark.parametrize("time", ["", "forged", "early"])
+def test_who_is_quick_or_has_no_script_is_heard_and_marked(
+    article: Article, monkeypatch: pytest.MonkeyPatch, time: str
+) -> None:
+    Rules(pk=1, first_shown=0).save()
+    if time == "early":
+        monkeypatch.setattr("manset.readers.tokens.YOUNGEST", timedelta(minutes=1))
+        time = signed(TIME, article.pk)
+    assert write(article, time=time) == f"/discuss/sent/{article.pk}/"
+    comment = acts.confirm(Comment.objects.get().pk)
+    assert comment is not None
+    assert (comment.state, codes(comment)) == (Comment.State.HELD, ["hasty"])
+    acts.moderate([comment.pk], Comment.State.SHOWN)
+    write(article, time=time, text="And the third one is slow.")
+    second = acts.confirm(Comment.objects.latest("pk").pk)
+    assert second is not None
+    assert (second.state, codes(second)) == (Comment.State.SHOWN, [])
+
+
+def test_who_takes_the_time_is_not_marked(article: Article) -> None:
+    Rules(pk=1, first_shown=0).save()
+    write(article)
+    comment = acts.confirm(Comment.objects.get().pk)
+    assert comment is not None
+    assert (comment.state, codes(comment)) == (Comment.State.SHOWN, [])
+
+
+def codes(comment: Comment) -> list[str]:
+    return [reason["code"] for reason in comment.reasons]
+
+
+def test_the_form_of_its_own_says_what_it_is_once(article: Article) -> None:
+    page = Client().get(f"/discuss/{article.pk}/").content.decode()
+    assert page.count("Leave a reply</h") == 1
+    assert "Cancel reply" not in page
+    assert f'href="{article.path}#comments">Cancel</a>' in page
 
 
 def test_a_link_logs_in_by_its_button_and_once(article: Article) -> None:

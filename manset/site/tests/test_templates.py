@@ -236,7 +236,7 @@ def test_credits_read_as_each_language_says_them() -> None:
         assert found is not None
         return " ".join("".join(map(str, found.itertext())).split())
 
-    assert line("en") == "By Elif Yıldız and Can Demir With Meridian Translated by Ada Kaya"
+    assert line("en") == "By Elif Yıldız and Can Demir with Meridian Translated by Ada Kaya"
     assert line("tr") == "Elif Yıldız ve Can Demir Meridian katkısıyla Çeviri: Ada Kaya"
 
 

@@ -12,14 +12,16 @@ from manset.config.command import app
 from manset.config.command.up import take
 from manset.config.env import SECRET_FILE, has_newsroom
 
+POSTGRESQL = "postgresql://paper@db.example/paper"
 
-def manset(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+
+def manset(home: Path, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("MANSET_", "DJANGO_"))
     }
     return subprocess.run(
         [sys.executable, "-m", "manset", "--home", str(home), *arguments],
-        env=environment,
+        env={**environment, **more},
         capture_output=True,
         text=True,
         check=False,
@@ -33,9 +35,27 @@ def test_a_mistyped_folder_is_said_and_left_as_it_was(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_second_machine_without_the_secret_is_told(tmp_path: Path) -> None:
+    done = manset(tmp_path / "newsroom", "press", "status", MANSET_DATABASE_URL=POSTGRESQL)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
+    assert "MANSET_SECRET" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_learned_or_scored_begins_no_newsroom(tmp_path: Path) -> None:
+    sheet, home = tmp_path / "sheet.csv", tmp_path / "newsrom"
+    sheet.write_text("text,label\nbuy pills,spam\nthank you,ham\n", encoding="utf-8")
+    assert manset(home, "comments", "score", str(sheet)).returncode == 0
+    done = manset(home, "comments", "learn")
+    assert (done.returncode, done.stderr.startswith("there is no newsroom here yet")) == (1, True)
+    assert list(tmp_path.iterdir()) == [sheet]
+    assert manset(home, "comments", "learn", str(sheet)).returncode == 0
+    assert [each.name for each in home.iterdir()] == ["classifier"]
+
+
 def test_what_makes_a_newsroom(tmp_path: Path) -> None:
     here = {"MANSET_HOME": str(tmp_path)}
-    elsewhere = {**here, "MANSET_DATABASE_URL": "postgresql://paper@db.example/paper"}
+    elsewhere = {**here, "MANSET_DATABASE_URL": POSTGRESQL}
     assert not has_newsroom(here)
     assert not has_newsroom({**here, "MANSET_SECRET": "x"})
     assert not has_newsroom(elsewhere)

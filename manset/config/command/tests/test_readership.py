@@ -33,6 +33,8 @@ def test_what_is_read_now_and_today() -> None:
     said = run().stdout
     assert "Ferries run late" in said
     assert "Straits close" in said
+    assert "to the end" in said
+    assert "quarter4" not in said
 
 
 def test_a_day_is_told_of_alone() -> None:

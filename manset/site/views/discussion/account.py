@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from manset.archive.queries import named
 from manset.comments import acts
@@ -20,7 +20,7 @@ from manset.readers.spending import is_spent, spend
 from manset.site.presenters.comments import Button, DiscussPage
 from manset.site.presenters.link import Link
 from manset.site.views.discussion.pages import head, late_words, notice, reply, say
-from manset.site.views.gate import from_our_pages, served
+from manset.site.views.gate import from_our_pages, only_read, served
 
 COOKIE = "manset_reader"
 PATH = "/discuss/"
@@ -152,7 +152,7 @@ def login(request: HttpRequest, token: str) -> HttpResponse:
     return reply(DiscussPage(head(title, language), title, said=(mail,), button=Button(request.path, title)))
 
 
-@require_safe
+@only_read
 @served
 def data(request: HttpRequest) -> HttpResponse:
     """Give the reader who is logged in all that is kept about him."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from manset.archive.models import Article
 from manset.comments import acts
@@ -35,10 +35,10 @@ from manset.site.views.discussion.pages import (
     reply,
     say,
 )
-from manset.site.views.gate import from_our_pages, served
+from manset.site.views.gate import from_our_pages, only_read, served
 
 
-@require_safe
+@only_read
 @served
 def write(request: HttpRequest, article: int) -> HttpResponse:
     """Show the form on a page of its own, `?to=34` under the comment it replies to."""
@@ -70,7 +70,7 @@ def write(request: HttpRequest, article: int) -> HttpResponse:
     )
 
 
-@require_safe
+@only_read
 @served
 def form_facts(request: HttpRequest) -> HttpResponse:
     """Give the script a signed time for the form that everybody gets, and the account of who is logged in."""
@@ -106,11 +106,9 @@ def post(request: HttpRequest) -> HttpResponse:
     wrong = fields.wrong(language)
     if wrong:
         return form_page(request, " ".join(wrong), status=422, account=account)
-    hindrance = suspicion(fields, language)
-    if hindrance:
-        return form_page(
-            request, hindrance, status=200 if not fields.time and not fields.trap else 422, account=account
-        )
+    if fields.trap:
+        said = say(language, "A field that must stay empty was filled in. Please send it once more.")
+        return form_page(request, said, status=422, account=account)
     article = article_of(fields.article)
     under = listed(fields.answers, article) if article and fields.answers else None
     if article is None or not open_to(article, timezone.now()):
@@ -130,27 +128,11 @@ def post(request: HttpRequest) -> HttpResponse:
         under,
         fields.notify,
         origin,
+        hasty=not form_time(fields.time).good,
     )
     mails = mail_is_given()
     comment = acts.post(draft, confirmed=reader is not None and reader.mail == fields.mail, mails=mails)
     return thanks(comment, article, mails=mails)
-
-
-def suspicion(fields: Fields, language: str) -> str:
-    """Say why a person has to look at the form once more, empty where there is no reason.
-
-    Without JavaScript the form has no time: the page that shows the comment once more has one.
-    """
-    if fields.trap:
-        return say(language, "A field that must stay empty was filled in. Please send it once more.")
-    time = form_time(fields.time)
-    if time.said == "none":
-        return say(language, "Please read it once more, then send it.")
-    if time.said == "early":
-        return say(language, "That was quicker than anybody types. Please send it once more.")
-    if time.said == "false":
-        return say(language, "The form had been open for too long. Please send it once more.")
-    return ""
 
 
 def thanks(comment: Comment, article: Article, *, mails: bool) -> HttpResponse:
@@ -162,7 +144,7 @@ def thanks(comment: Comment, article: Article, *, mails: bool) -> HttpResponse:
     return HttpResponseRedirect(f"{POST}held/{article.pk}/", status=303)
 
 
-@require_safe
+@only_read
 @served
 def sent(request: HttpRequest, article: int) -> HttpResponse:
     """Say that a mail is on its way."""
@@ -175,7 +157,7 @@ def sent(request: HttpRequest, article: int) -> HttpResponse:
     return notice(say(language, "One more step"), said, *late, language=language, article=found)
 
 
-@require_safe
+@only_read
 @served
 def held(request: HttpRequest, article: int) -> HttpResponse:
     """Say that a moderator looks first."""

@@ -1,7 +1,6 @@
 """The page of search results."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from manset.search.asking import Order
 from manset.search.index import Unreadable
@@ -12,6 +11,7 @@ from manset.site.compose.search import address, kind_choices, result
 from manset.site.presenters.link import Link
 from manset.site.presenters.search import FilterForm, SearchPage
 from manset.site.views.answer import answer
+from manset.site.views.gate import only_read
 from manset.site.views.search.answering import complain, index, pages_for, sections, shell, whole
 from manset.site.views.search.fields import LAST_PAGE, Fields, read_fields
 from manset.site.views.search.pace import wait_for_page
@@ -20,7 +20,7 @@ from manset.site.words import words
 SIZE = 20
 
 
-@require_safe
+@only_read
 def search(request: HttpRequest) -> HttpResponse:
     """Answer a search; 503 with the form as it was filled in while the index cannot be read, 429 to who is too fast."""
     around, language = shell()

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.http import require_safe
 
 from manset.search.asking import Filters, ask
 from manset.search.index import Unreadable
 from manset.search.queries import Hit, find
 from manset.site.compose.moment import moment
 from manset.site.compose.search import address, kind_word
+from manset.site.views.gate import only_read
 from manset.site.views.search.answering import complain, index, pages_for
 from manset.site.views.search.pace import wait_to_type
 from manset.site.words import words
@@ -18,7 +18,7 @@ _FEW = 6
 _UNKEPT = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
 
 
-@require_safe
+@only_read
 def typed(request: HttpRequest) -> HttpResponse:
     """Answer `?q=…`; 503 while the index cannot be read, 429 to who asks too fast."""
     seconds = wait_to_type(request)

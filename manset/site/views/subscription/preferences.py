@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from manset.newsletter import acts
 from manset.newsletter.models import MailingList, Subscriber, Subscription
@@ -10,7 +10,7 @@ from manset.newsletter.person import everything_about
 from manset.newsletter.tokens import whose
 from manset.site.presenters.link import Link
 from manset.site.presenters.newsletter import ListChoice, SubscriptionPage
-from manset.site.views.gate import from_our_pages, served
+from manset.site.views.gate import from_our_pages, only_read, served
 from manset.site.views.subscription.pages import head, not_ours, notice, reply, say, void
 from manset.site.views.subscription.subscribing import chosen
 
@@ -69,7 +69,7 @@ def offered(subscriber: Subscriber) -> tuple[ListChoice, ...]:
     )
 
 
-@require_safe
+@only_read
 @served
 def data(_request: HttpRequest, token: str) -> HttpResponse:
     """Give the owner of an address all that is kept about him."""

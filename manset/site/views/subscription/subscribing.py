@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from manset.archive.queries import named
 from manset.newsletter import acts
@@ -17,13 +17,13 @@ from manset.readers.tokens import TIME, form_time, signed
 from manset.site.compose import newsletter
 from manset.site.presenters.link import Link
 from manset.site.presenters.newsletter import SubscriptionPage
-from manset.site.views.gate import from_our_pages, served
+from manset.site.views.gate import from_our_pages, only_read, served
 from manset.site.views.subscription.pages import START, head, not_ours, notice, reply, say, void
 
 DIGITS = 18  # of an id
 
 
-@require_safe
+@only_read
 @served
 def form_facts(_request: HttpRequest) -> HttpResponse:
     """Give the script a signed time for the form that everybody gets."""
@@ -46,9 +46,9 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     if not is_mail(mail):
         said = say("This is no mail address: %(mail)s") % {"mail": mail[:254] or "–"}
         return form_page(request, said, status=422)
-    hindrance = suspicion(request, lists)
+    hindrance, status = suspicion(request, lists)
     if hindrance:
-        return form_page(request, hindrance, status=422 if request.POST.get("time") else 200)
+        return form_page(request, hindrance, status=status)
     if not attempt("letter", origin, mail):
         return form_page(
             request, say("That was a lot in a short time. Try again in ten minutes."), status=429
@@ -57,23 +57,17 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{START}sent/", status=303)
 
 
-def suspicion(request: HttpRequest, lists: list[int]) -> str:
-    """Say why a person has to look at the form once more, empty where there is no reason.
+def suspicion(request: HttpRequest, lists: list[int]) -> tuple[str, int]:
+    """Say why a person has to look at the form once more, and by which status; empty where there is no reason.
 
-    Without JavaScript the box has no time: the page with all the lists, which comes next, has one.
+    Without JavaScript the box has no time: the page with all the lists, which comes next, has one. How long somebody
+    took for it says nothing, as a browser that fills in the address takes none.
     """
     if request.POST.get("subject"):
-        return say("A field that must stay empty was filled in. Please send it once more.")
-    time = form_time(request.POST.get("time", ""))
-    if time.said == "none":
-        return say("Choose what you want to get, then send it.")
-    if not lists:
-        return say("Choose at least one.")
-    if time.said == "early":
-        return say("That was quicker than anybody types. Please send it once more.")
-    if time.said == "false":
-        return say("The form had been open for too long. Please send it once more.")
-    return ""
+        return say("A field that must stay empty was filled in. Please send it once more."), 422
+    if form_time(request.POST.get("time", "")).said in {"none", "false"}:
+        return say("Choose what you want to get, then send it."), 200
+    return ("", 200) if lists else (say("Choose at least one."), 422)
 
 
 def chosen(request: HttpRequest) -> list[int]:
@@ -94,7 +88,7 @@ def form_page(request: HttpRequest, said: str, *, status: int) -> HttpResponse:
     return reply(SubscriptionPage(head(title), title, wrong=(said,), form=form), status)
 
 
-@require_safe
+@only_read
 @served
 def sent(_request: HttpRequest) -> HttpResponse:
     """Say that a mail is on its way, to whatever address it was."""
