@@ -90,7 +90,7 @@ def main(count: int) -> None:
         while time.perf_counter() - began < LONGEST and rounds.round():
             pass
         took, cpu = time.perf_counter() - began, time.process_time() - cpu
-        rounds.server.close()
+        rounds.lanes.close()
     load.append(os.getloadavg()[0])
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     made = printed(issue)

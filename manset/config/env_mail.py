@@ -11,6 +11,9 @@ _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 RATE = 600
 """Messages of the newsletter a minute to one domain."""
 _MOST_RATE = 1_000_000
+CONNECTIONS = 4
+"""Connections to the mail server at once, when an issue is sent."""
+_MOST_CONNECTIONS = 50
 _ADDRESS = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
 
 
@@ -27,6 +30,7 @@ class MailSettings:
     sender: str = "newsroom@localhost"
     given: bool = False
     rate: int = RATE
+    connections: int = CONNECTIONS
 
 
 def read_mail(env: Mapping[str, str], url: str) -> MailSettings:
@@ -53,6 +57,7 @@ def read_mail(env: Mapping[str, str], url: str) -> MailSettings:
         sender=sender,
         given=bool(env.get("MANSET_MAIL", "").strip()),
         rate=read_rate(env),
+        connections=read_connections(env),
     )
 
 
@@ -61,6 +66,16 @@ def read_rate(env: Mapping[str, str]) -> int:
     value = env.get("MANSET_MAIL_RATE", "").strip() or str(RATE)
     if not (value.isascii() and value.isdigit()) or int(value) > _MOST_RATE:
         raise BadSetting(f"MANSET_MAIL_RATE is {value!r}: give a number of messages a minute, 0 for no limit")
+    return int(value)
+
+
+def read_connections(env: Mapping[str, str]) -> int:
+    """Read `MANSET_MAIL_CONNECTIONS`, over how many connections at once an issue is sent."""
+    value = env.get("MANSET_MAIL_CONNECTIONS", "").strip() or str(CONNECTIONS)
+    if not (value.isascii() and value.isdigit()) or not 1 <= int(value) <= _MOST_CONNECTIONS:
+        raise BadSetting(
+            f"MANSET_MAIL_CONNECTIONS is {value!r}: give a number of connections from 1 to {_MOST_CONNECTIONS}"
+        )
     return int(value)
 
 

@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -20,7 +21,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from manset.archive.tests.cast import published
 from manset.newsletter import acts
 from manset.newsletter.models import Delivery, Issue, MailingList, Subscriber, Subscription
-from manset.newsletter.sending import addressing, ledger, rounds, server
+from manset.newsletter.sending import addressing, handing, ledger, rounds, server
+from manset.newsletter.sending.lanes import Lanes
 from manset.newsletter.tests.cast import make_list, subscribed
 from tests.properties.profile import played
 
@@ -45,41 +47,72 @@ class Killed(BaseException):
     """The process is no more: whoever catches this and acts would be acting after its death."""
 
 
-class Played:
-    """A mail server: what it will answer, and what it has taken, by issue and address."""
+class Post:
+    """What a mail server answers by chance, over all its connections, and what it has taken, by issue and address."""
 
     def __init__(self, reach: Callable[[str], None]) -> None:
         self.reach = reach
         self.answers: list[str] = []
         self.taken: Counter[tuple[str, str]] = Counter()
 
+    def connection(self) -> "Played":
+        """Give one more."""
+        return Played(self)
+
+
+class Played:
+    """One connection, which does what the real one does, and raises it."""
+
+    def __init__(self, post: Post) -> None:
+        self.post, self.is_open = post, False
+        self.mail, self.message, self.given = "", b"", "taken"
+
     def open(self) -> None:
         """Be there, or not."""
-        if self.answers and self.answers[0] == "away":
-            self.answers.pop(0)
+        if not self.is_open and self.post.answers[:1] == ["away"]:
+            self.post.answers.pop(0)
             raise server.ServerAwayError("nobody is there")
+        self.is_open = True
 
     def close(self) -> None:
-        """End nothing."""
+        """End it."""
+        self.is_open = False
 
     drop = close
 
-    def hand(self, _sender: str, mail: str, message: bytes, *, before_dot: Callable[[], None]) -> None:
-        """Answer as chance has it; raises what the real one raises."""
-        answer = self.answers.pop(0) if self.answers else "taken"
-        if answer in {"later", "never"}:
-            raise server.RefusedError(*((450, "4.2.2 full") if answer == "later" else (554, "5.7.1 no")))
-        if answer in {"lost", "away"}:
+    def announce(self, _sender: str, mail: str) -> None:
+        """Hear to whom, and draw what comes of it."""
+        assert self.is_open
+        self.mail = mail
+        self.given = self.post.answers.pop(0) if self.post.answers else "taken"
+
+    def accepted(self) -> None:
+        """Refuse the address, or be lost."""
+        if self.given in {"later", "never"}:
+            raise server.RefusedError(*((450, "4.2.2 full") if self.given == "later" else (554, "5.7.1 no")))
+        if self.given in {"lost", "away"}:
+            self.drop()
             raise server.LostError("lost")
-        self.reach("newsletter-before-dot")
-        before_dot()
-        issue = message.partition(b"Message-ID: <")[2].partition(b".")[0].decode()
-        if answer != "silent":  # what is silent may have taken it, or not
-            self.taken[issue, mail] += 1
-        self.reach("newsletter-dotted")
-        if answer in {"uncertain", "silent"}:
+
+    def write(self, message: bytes) -> None:
+        """Hear the text."""
+        self.message = message
+        self.post.reach("newsletter-before-dot")
+
+    def dot(self) -> None:
+        """Take it; what is silent may have taken it, or not."""
+        assert self.is_open
+        issue = self.message.partition(b"Message-ID: <")[2].partition(b".")[0].decode()
+        if self.given != "silent":
+            self.post.taken[issue, self.mail] += 1
+        self.post.reach("newsletter-dotted")
+
+    def answer(self, _patience: float) -> None:
+        """Say so, or never."""
+        if self.given in {"uncertain", "silent"}:
+            self.drop()
             raise server.UncertainError("the answer was lost")
-        self.reach("newsletter-answered")
+        self.post.reach("newsletter-answered")
 
 
 class Mailing(RuleBasedStateMachine):
@@ -93,8 +126,9 @@ class Mailing(RuleBasedStateMachine):
         self.now = timezone.now()
         self.dies_at, self.dead = "", False
         self.again: Counter[tuple[str, str]] = Counter()
-        self.post = Played(self.reach)
-        for module in (rounds, addressing):
+        self.post = Post(self.reach)
+        self.at_once = 1
+        for module in (rounds, addressing, handing):
             self.around.enter_context(patch.object(module, "reach", self.reach))
         self.around.enter_context(patch.object(addressing, "PART", 2))
         self.around.enter_context(patch.object(rounds, "BATCH", 3))
@@ -125,10 +159,11 @@ class Mailing(RuleBasedStateMachine):
 
     def send(self, step: str = "") -> None:
         self.dies_at, self.dead = step, False
-        sender = rounds.Rounds(server=self.post)  # type: ignore[arg-type]  # it does what the real one does
+        sender = rounds.Rounds(Lanes(self.post.connection))  # type: ignore[arg-type]  # they do what real ones do
         try:
-            for _ in range(4):
-                sender.round()
+            with override_settings(MANSET_MAIL_CONNECTIONS=self.at_once):
+                for _ in range(4):
+                    sender.round()
         except Killed:
             pass
         self.dies_at = ""
@@ -144,9 +179,13 @@ class Mailing(RuleBasedStateMachine):
             acts.add_article(issue, self.article)
             self.tried(lambda: acts.order(issue))
 
-    @rule(step=st.sampled_from(STEPS), answers=st.lists(st.sampled_from(ANSWERS), max_size=8))
-    def send_some(self, step: str, answers: list[str]) -> None:
-        self.post.answers = answers
+    @rule(
+        step=st.sampled_from(STEPS),
+        answers=st.lists(st.sampled_from(ANSWERS), max_size=8),
+        at_once=st.integers(1, 3),
+    )
+    def send_some(self, step: str, answers: list[str], at_once: int) -> None:
+        self.post.answers, self.at_once = answers, at_once
         self.send(step)
 
     @rule(minutes=st.sampled_from([1, 11, 400]))

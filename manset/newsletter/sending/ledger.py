@@ -32,12 +32,16 @@ def claim(rows: Collection[int], owner: str, now: datetime) -> list[Delivery]:
     return list(mine.select_related("subscriber").order_by("due_at", "id"))
 
 
-def begin(row: Delivery, owner: str, now: datetime) -> bool:
-    """Note that the message is about to be handed over; False where it is not ours, or not to be sent, any more."""
+def begin(rows: Collection[Delivery], owner: str, now: datetime) -> set[int]:
+    """Note that messages are about to be handed over; returns which are ours still, and to be sent still."""
+    named = [row.pk for row in rows]
     ours = Delivery.objects.filter(
-        pk=row.pk, state=State.CLAIMED, owner=owner, issue__state=Issue.State.SENDING
+        pk__in=named, state=State.CLAIMED, owner=owner, issue__state=Issue.State.SENDING
     )
-    return ours.update(state=State.HANDING, claimed_at=now, tries=F("tries") + 1) == 1
+    if ours.update(state=State.HANDING, claimed_at=now, tries=F("tries") + 1) == len(named):
+        return set(named)
+    moved = Delivery.objects.filter(pk__in=named, state=State.HANDING, owner=owner)
+    return set(moved.values_list("pk", flat=True))
 
 
 def release(rows: Collection[int], owner: str) -> None:
@@ -47,12 +51,15 @@ def release(rows: Collection[int], owner: str) -> None:
     )
 
 
-def sent(row: Delivery, owner: str, now: datetime) -> None:
-    """Note that the server took it; also where it was found uncertain before the answer came."""
-    ours = Delivery.objects.filter(pk=row.pk, owner=owner, state__in=(State.HANDING, State.UNCERTAIN))
+def sent(rows: Collection[Delivery], owner: str, now: datetime) -> None:
+    """Note that the server took them; also those that were found uncertain before the answer came."""
+    ours = Delivery.objects.filter(
+        pk__in=[row.pk for row in rows], owner=owner, state__in=(State.HANDING, State.UNCERTAIN)
+    )
     ours.update(state=State.SENT, ended_at=now, error="")
-    if row.subscriber is not None and row.subscriber.soft:
-        Subscriber.objects.filter(pk=row.subscriber.pk).update(soft=0)
+    soft = [row.subscriber.pk for row in rows if row.subscriber is not None and row.subscriber.soft]
+    if soft:
+        Subscriber.objects.filter(pk__in=soft).update(soft=0)
 
 
 def refused(row: Delivery, owner: str, now: datetime, said: str) -> None:

@@ -1,9 +1,10 @@
-"""The sender's rounds: some messages of each issue that is being sent, over one connection."""
+"""The sender's rounds: some messages of each issue that is being sent, over some connections."""
 
 import logging
 import secrets
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -18,14 +19,10 @@ from manset.newsletter.models import Delivery, Issue, Report
 from manset.newsletter.printing import Printed, printed
 from manset.newsletter.sending import ledger
 from manset.newsletter.sending.addressing import address
+from manset.newsletter.sending.handing import Handing, NotOursError, hand
+from manset.newsletter.sending.lanes import Lanes
 from manset.newsletter.sending.mould import Mould, message_id, mould
-from manset.newsletter.sending.server import (
-    LostError,
-    RefusedError,
-    Server,
-    ServerAwayError,
-    UncertainError,
-)
+from manset.newsletter.sending.server import LostError, RefusedError, Server, ServerAwayError, UncertainError
 from manset.newsletter.sending.statuses import is_for_good
 from manset.newsletter.sending.throttle import Throttle
 from manset.press.failpoints import reach
@@ -36,25 +33,26 @@ _logger = logging.getLogger("manset.newsletter")
 LOOK = 1.0  # seconds between two looks where nothing is to be done
 SELDOM = 30.0  # seconds between two looks at the clock, and at what was left behind
 HOUR = 3600.0
-BATCH = 50
+BATCH, MOST_AT_ONCE = 50, 1_000
+"""Rows claimed at once: at first, and at most once the server has shown how quick it is."""
+BATCH_LASTS = 5.0
+"""Seconds for which rows are claimed at that pace: what is withdrawn meanwhile is out of the mail after them."""
+LONGEST_BATCH = 60.0  # seconds after which what is left of a batch is given back
 FIRST_QUIET = timedelta(seconds=30)
 LONGEST_QUIET = timedelta(minutes=30)
 State = Issue.State
 
 
-class NotOursError(Exception):
-    """The row was taken back, held or cancelled while its message was on the way to the server."""
-
-
 @dataclass(slots=True)
 class Rounds:
-    """One sender: its name in the ledger, its connection, and what it has made of issues."""
+    """One sender: its name in the ledger, its connections, and what it has made of issues."""
 
-    server: Server = field(default_factory=Server)
+    lanes: Lanes = field(default_factory=Lanes)
     throttle: Throttle = field(default_factory=lambda: Throttle(settings.MANSET_MAIL_RATE, time.monotonic))
     owner: str = field(default_factory=lambda: secrets.token_hex(8))
     moulds: dict[int, tuple[Printed, Mould]] = field(default_factory=dict)
     sweeps_at: float = 0.0
+    at_once: int = 0
 
     def run(self, stop: threading.Event) -> None:
         """Send until told to stop; a database that is away is waited for."""
@@ -73,11 +71,11 @@ class Rounds:
                 _logger.exception("the newsletter's round ended")
             finally:
                 if not done:
-                    self.server.close()
+                    self.lanes.close()
                     close_old_connections()
             if not done:
                 stop.wait(LOOK)
-        self.server.close()
+        self.lanes.close()
 
     def look_after(self) -> None:
         """Do what the clock calls for: build issues, take up what was left behind, forget who never confirmed."""
@@ -105,7 +103,7 @@ class Rounds:
     def batch(self, issue: Issue, stop: threading.Event | None = None) -> int:
         """Send some messages of one issue."""
         now = timezone.now()
-        found = ledger.waiting(issue, now, self.throttle.full(), BATCH)
+        found = ledger.waiting(issue, now, self.throttle.full(), self.at_once or BATCH)
         if not found:
             if ledger.ended(issue, now):
                 self.moulds.pop(issue.pk, None)
@@ -115,20 +113,18 @@ class Rounds:
         rows = ledger.claim(taken, self.owner, now)
         reach("newsletter-claimed")
         done = 0
+        began = time.monotonic()
         try:
             made = self.mould_of(issue) if rows else None
             if made is None:
                 return done if not rows else self.nothing_left(issue)
-            for row in rows:
-                if stop and stop.is_set():
-                    break
-                try:
-                    self.hand(row, made)
-                except (
-                    ValueError
-                ) as error:  # an address, or a text, that cannot be written: this row's trouble alone
-                    self.unwritable(row, error)
-                done += 1
+            left = rows
+            while left and not (stop and stop.is_set()) and time.monotonic() < began + LONGEST_BATCH:
+                servers = self.lanes.open(len(left))
+                some, left = left[: len(servers)], left[len(servers) :]
+                self.settle(self.written(some, servers, made))
+                done += len(some)
+                self.at_once = pace(done, time.monotonic() - began)
         except ServerAwayError as error:
             self.quiet(issue, error)
         finally:
@@ -162,49 +158,54 @@ class Rounds:
             failures=failures, quiet_until=timezone.now() + wait, error=str(error)[:300]
         )
 
-    def hand(self, row: Delivery, made: Mould) -> None:
-        """Hand one message to the server, and note what became of it; raises ServerAwayError where none was reached."""
-        if row.subscriber is None:
-            return
-        begun = False
+    def written(self, rows: Sequence[Delivery], servers: Sequence[Server], made: Mould) -> list[Handing]:
+        """Return the messages of these rows, each with its connection; what cannot be written is given up."""
+        found = []
+        now = timezone.now()
+        for row, server in zip(rows, servers, strict=True):
+            if row.subscriber is None:
+                continue
+            try:
+                found.append(Handing(row, ascii_mail(row.mail), made.cast(row, now), server))
+            except ValueError as error:  # an address, or a text: this row's trouble alone
+                self.unwritable(row, error)
+        return found
 
-        def begin() -> None:
-            nonlocal begun
-            begun = ledger.begin(row, self.owner, timezone.now())
-            if not begun:
-                raise NotOursError
-            reach("newsletter-handing")
-
-        message = made.cast(row, timezone.now())
-        self.server.open()
-        try:
-            self.server.hand(settings.DEFAULT_FROM_EMAIL, ascii_mail(row.mail), message, before_dot=begin)
-        except NotOursError:
-            self.server.drop()  # the server waits for a dot that never comes
-        except RefusedError as error:
-            self.answered(row, error, begun=begun)
-        except LostError as error:
-            # It may be this very message that the server cannot bear: the others must not wait for it for ever.
-            if begun or ledger.begin(row, self.owner, timezone.now()):
-                ledger.put_off(row, self.owner, timezone.now(), str(error))
-            raise ServerAwayError(str(error)) from error
-        except UncertainError as error:
-            _logger.warning("delivery %d is uncertain: %s", row.pk, error)
-            ledger.uncertain(row, self.owner, timezone.now(), str(error))
-        else:
-            ledger.sent(row, self.owner, timezone.now())
+    def settle(self, group: Sequence[Handing]) -> None:
+        """Hand messages over, note what became of each, and then raise ServerAwayError where the server was lost."""
+        hand(group, self.owner)
+        sent = [each.row for each in group if each.error is None]
+        if sent:
+            ledger.sent(sent, self.owner, timezone.now())
             reach("newsletter-noted")
+        away: Exception | None = None
+        for each in group:
+            error = each.error
+            if isinstance(error, RefusedError):
+                self.answered(each.row, error, begun=each.begun)
+            elif isinstance(error, UncertainError):
+                _logger.warning("delivery %d is uncertain: %s", each.row.pk, error)
+                ledger.uncertain(each.row, self.owner, timezone.now(), str(error))
+            elif isinstance(error, LostError):
+                # It may be this very message that the server cannot bear: the others must not wait for it for ever.
+                if each.begun or ledger.begin([each.row], self.owner, timezone.now()):
+                    ledger.put_off(each.row, self.owner, timezone.now(), str(error))
+                away = error
+            elif error is not None and not isinstance(error, NotOursError):
+                away = error
+        if away:
+            raise ServerAwayError(str(away)) from away
 
     def unwritable(self, row: Delivery, error: ValueError) -> None:
         """Give up a row of which no message can be made."""
         _logger.error("delivery %d cannot be made into a message: %s", row.pk, error)
-        if ledger.begin(row, self.owner, timezone.now()):
+        if ledger.begin([row], self.owner, timezone.now()):
             ledger.refused(row, self.owner, timezone.now(), f"no message can be made: {error}")
 
     def answered(self, row: Delivery, error: RefusedError, *, begun: bool) -> None:
         """Note a refusal, and what it says of the address."""
         now = timezone.now()
-        if not begun and not ledger.begin(row, self.owner, now):
+        if not begun and not ledger.begin([row], self.owner, now):
             return
         if not error.for_good and ledger.put_off(row, self.owner, now, str(error)):
             return
@@ -213,3 +214,8 @@ class Rounds:
         if row.subscriber is not None:
             kind = Report.Kind.HARD if is_for_good(error.code, error.said) else Report.Kind.SOFT
             report(row.subscriber, kind, str(error), outside_id=f"smtp:{message_id(row)}", delivery=row)
+
+
+def pace(done: int, seconds: float) -> int:
+    """Return how many rows to claim the next time, where so many took so long."""
+    return min(MOST_AT_ONCE, max(BATCH, int(done * BATCH_LASTS / max(seconds, 0.001))))

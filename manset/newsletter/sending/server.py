@@ -7,8 +7,8 @@ the dot and the answer nobody knows.
 import smtplib
 import socket
 import ssl
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from django.conf import settings
 
@@ -51,10 +51,20 @@ class UncertainError(Exception):
 
 
 class Server:
-    """A connection that is opened when it is needed, and anew after it was lost."""
+    """A connection that is opened when it is needed, and anew after it was lost: one message at a time, step by step.
+
+    Where the server takes commands ahead (PIPELINING, RFC 2920), those before the text are said at once.
+    """
 
     def __init__(self) -> None:
         self._smtp: smtplib.SMTP | None = None
+        self._ahead = False
+        self._unsaid: list[bytes] = []
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether there is a connection."""
+        return self._smtp is not None
 
     def open(self) -> smtplib.SMTP:
         """Return the connection; raises ServerAwayError."""
@@ -63,6 +73,7 @@ class Server:
                 self._smtp = connected()
             except (OSError, smtplib.SMTPException) as error:
                 raise ServerAwayError(f"the mail server cannot be reached: {error}") from error
+            self._ahead = self._smtp.has_extn("pipelining")
         return self._smtp
 
     def close(self) -> None:
@@ -79,31 +90,56 @@ class Server:
         if smtp is not None:
             smtp.close()
 
-    def hand(self, sender: str, mail: str, message: bytes, *, before_dot: Callable[[], None]) -> None:
-        """Hand over one message, in CRLF lines; `before_dot` is called when all but the dot is on its way.
+    def announce(self, sender: str, mail: str) -> None:
+        """Say from whom and to whom; raises ServerAwayError, LostError."""
+        self.open()
+        commands = (f"MAIL FROM:{smtplib.quoteaddr(sender)}", f"RCPT TO:{smtplib.quoteaddr(mail)}", "DATA")
+        self._unsaid = [f"{command}\r\n".encode("ascii") for command in commands]
+        with self._lost(LostError, "the connection was lost"):
+            self._say(len(commands) if self._ahead else 1)
 
-        Raises RefusedError, LostError, UncertainError, ServerAwayError, and what `before_dot` does, with nothing sent.
-        """
-        smtp = self.open()
-        try:
-            self._announce(smtp, sender, mail)
-            smtp.send(smtplib._quote_periods(message))  # type: ignore[attr-defined]  # noqa: SLF001 (RFC 5321, 4.5.2, as smtplib does it)
-            reach("newsletter-before-dot")
-            before_dot()
-        except (OSError, smtplib.SMTPServerDisconnected) as error:
-            self.drop()
-            raise LostError(f"the connection was lost: {error}") from error
-        try:
-            smtp.send(b".\r\n")
-            reach("newsletter-dotted")
+    def accepted(self) -> None:
+        """Hear that the server waits for the text; raises RefusedError, ServerAwayError, LostError."""
+        with self._lost(LostError, "the connection was lost"):
+            smtp = self._connection()
+            code, said = smtp.getreply()
+            if code != OK:
+                self.drop()
+                raise ServerAwayError(f"the mail server will not have this sender: {code} {worded(said)}")
+            self._say(1)
+            code, said = smtp.getreply()
+            if code not in {OK, 251}:
+                self._take_back(code)
+                raise RefusedError(code, worded(said))
+            self._say(1)
+            code, said = smtp.getreply()
+            if code != GO_ON:
+                self._again(code)
+                raise RefusedError(code, worded(said))
+
+    def write(self, message: bytes) -> None:
+        """Send the text, in CRLF lines, all but the dot that ends it; raises LostError, with nothing taken."""
+        with self._lost(LostError, "the connection was lost"):
+            # RFC 5321, 4.5.2; looked for first, which is quicker: hardly a text has such a line.
+            quoted = message.replace(b"\r\n.", b"\r\n..") if b"\r\n." in message else message
+            self._connection().send(quoted)
+        reach("newsletter-before-dot")
+
+    def dot(self) -> None:
+        """End the text: from here on nobody knows, until the answer. Raises UncertainError."""
+        with self._lost(UncertainError, "the answer was lost"):
+            self._connection().send(b".\r\n")
+        reach("newsletter-dotted")
+
+    def answer(self, patience: float) -> None:
+        """Hear that the server has it, for so many seconds; raises RefusedError, UncertainError."""
+        with self._lost(UncertainError, "the answer was lost"):
+            smtp = self._connection()
             if smtp.sock is not None:
-                smtp.sock.settimeout(LAST_TIMEOUT)
+                smtp.sock.settimeout(patience)
             code, said = smtp.getreply()
             if smtp.sock is not None:
                 smtp.sock.settimeout(TIMEOUT)
-        except (OSError, smtplib.SMTPException) as error:
-            self.drop()
-            raise UncertainError(f"the answer was lost: {error}") from error
         reach("newsletter-answered")
         if code == CLOSING:
             self.drop()
@@ -113,28 +149,58 @@ class Server:
             self.drop()
             raise UncertainError(f"the answer means nothing: {code} {worded(said)}")
 
-    def _announce(self, smtp: smtplib.SMTP, sender: str, mail: str) -> None:
-        """Say from whom and to whom, up to where the server waits for the text."""
-        code, said = smtp.mail(sender)
-        if code != OK:
-            self.close()
-            raise ServerAwayError(f"the mail server will not have {sender}: {code} {worded(said)}")
-        code, said = smtp.rcpt(mail)
-        if code not in {OK, 251}:
-            self._again(smtp, code)
-            raise RefusedError(code, worded(said))
-        code, said = smtp.docmd("DATA")
-        if code != GO_ON:
-            self._again(smtp, code)
-            raise RefusedError(code, worded(said))
+    def hand(self, sender: str, mail: str, message: bytes) -> None:
+        """Hand over one message that no ledger knows; raises as the steps do."""
+        self.announce(sender, mail)
+        self.accepted()
+        self.write(message)
+        self.dot()
+        self.answer(LAST_TIMEOUT)
 
-    def _again(self, smtp: smtplib.SMTP, code: int) -> None:
+    @contextmanager
+    def _lost(self, as_what: type[LostError | UncertainError], words: str) -> Iterator[None]:
+        """Drop the connection where it fails within the block, and say what that means there."""
+        try:
+            yield
+        except (OSError, smtplib.SMTPException) as error:
+            self.drop()
+            raise as_what(f"{words}: {error}") from error
+
+    def _connection(self) -> smtplib.SMTP:
+        """Return the connection that the steps before went over."""
+        if self._smtp is None:
+            raise smtplib.SMTPServerDisconnected("there is no connection any more")
+        return self._smtp
+
+    def _say(self, count: int) -> None:
+        """Say so many of the commands that were not said yet."""
+        said, self._unsaid = self._unsaid[:count], self._unsaid[count:]
+        if said:
+            self._connection().send(b"".join(said))
+
+    def _take_back(self, code: int) -> None:
+        """Make the connection ready after a refused recipient, though the text may have been asked for already."""
+        if self._ahead and code != CLOSING:
+            with self._or_drop():
+                smtp = self._connection()
+                if smtp.getreply()[0] == GO_ON:  # RFC 2920, 3.1: an empty text to nobody
+                    smtp.send(b".\r\n")
+                    smtp.getreply()
+        self._again(code)
+
+    def _again(self, code: int) -> None:
         """Make the connection ready for the next message."""
         if code == CLOSING:
             self.drop()
-            return
+        elif self._smtp is not None:
+            with self._or_drop():
+                self._smtp.rset()
+
+    @contextmanager
+    def _or_drop(self) -> Iterator[None]:
+        """Drop the connection where it fails within the block: what was answered before stands."""
         try:
-            smtp.rset()
+            yield
         except (OSError, smtplib.SMTPException):
             self.drop()
 

@@ -32,7 +32,7 @@ def send_trial(issue: Issue, mail: str, *, by: Actor = None) -> None:
     message = mould(issue, trial).cast(row, timezone.now())
     server = Server()
     try:
-        server.hand(settings.DEFAULT_FROM_EMAIL, ascii_mail(address), message, before_dot=lambda: None)
+        server.hand(settings.DEFAULT_FROM_EMAIL, ascii_mail(address), message)
     except (RefusedError, LostError, UncertainError, ServerAwayError) as error:
         raise Unfit(f"the mail server did not take it: {error}") from error
     finally:

@@ -35,7 +35,7 @@ def send_all(rounds: Rounds | None = None) -> int:
         while more := rounds.round():
             done += more
     finally:
-        rounds.server.close()
+        rounds.lanes.close()
     return done
 
 

@@ -19,7 +19,7 @@ class PostOffice:
     """By default it has kept the letter. `answers` are by address: to RCPT, or with `data:` before it to the dot.
 
     An answer `lose` ends the connection instead: to `data:` after the message was kept, which is the worst that can be.
-    `hush` never answers.
+    `hush` never answers. With `ahead` it takes commands ahead (RFC 2920); of more than `most` connections it has no more.
     """
 
     def __init__(self) -> None:
@@ -28,12 +28,32 @@ class PostOffice:
         self.taken: list[str] = []
         self.answers: dict[str, str] = {}
         self.port = free_port()
+        self.ahead = False
+        self.most = 100
+        self.open: set[int] = set()
+        self.peak = 0
+
+    async def handle_EHLO(  # noqa: N802 (aiosmtpd's)
+        self, server: Any, session: Any, _envelope: Any, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        self.open.add(id(server))
+        self.peak = max(self.peak, len(self.open))
+        if len(self.open) > self.most:
+            self.open.discard(id(server))
+            return ["421 too many of you"]
+        return [responses[0], *(["250-PIPELINING"] if self.ahead else []), *responses[1:]]
+
+    async def handle_QUIT(self, server: Any, _session: Any, _envelope: Any) -> str:  # noqa: N802 (aiosmtpd's)
+        self.open.discard(id(server))
+        return "221 bye"
 
     async def handle_RCPT(  # noqa: N802 (aiosmtpd's)
         self, server: Any, _session: Any, envelope: Any, address: str, _options: Any
     ) -> str:
         answer = self.answers.get(address, "250 ok")
         if answer == "lose":
+            self.open.discard(id(server))
             server.transport.abort()
             return "421 gone"
         if answer.startswith("250"):
@@ -48,6 +68,7 @@ class PostOffice:
             self.raw.append(envelope.original_content or envelope.content)
             self.letters.append(message_from_bytes(envelope.content, policy=default))
         if answer == "lose":
+            self.open.discard(id(server))
             server.transport.abort()
             return "421 gone"
         if answer == "hush":

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.db import connections
 from django.utils import timezone
+from pytest_django import Settings
 
 from manset.newsletter import acts
 from manset.newsletter.models import Delivery, Issue
@@ -42,12 +43,24 @@ STEPS = {
     "newsletter-answered:4": (4, 1),
     "newsletter-noted:4": (4, 0),
 }
+# The same where three go at once: of the second three, of whom the fifth is the second.
+STEPS_AT_ONCE = {
+    "newsletter-before-dot:5": (3, 0),
+    "newsletter-handing:2": (3, 3),
+    "newsletter-dotted:5": (None, 3),
+    "newsletter-answered:5": (None, 3),
+    "newsletter-noted:2": (6, 0),
+}
+CASES = [(1, step, *found) for step, found in STEPS.items()]
+CASES += [(3, step, *found) for step, found in STEPS_AT_ONCE.items()]
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("step", STEPS)
-def test_killed_at_a_step_it_goes_on(office: PostOffice, step: str) -> None:
-    taken, uncertain = STEPS[step]
+@pytest.mark.parametrize(("connections", "step", "taken", "uncertain"), CASES)
+def test_killed_at_a_step_it_goes_on(
+    office: PostOffice, settings: Settings, connections: int, step: str, taken: int | None, uncertain: int
+) -> None:
+    settings.MANSET_MAIL_CONNECTIONS = connections
     morning = make_list()
     readers(morning, COUNT)
     acts.order(make_issue(morning))

@@ -12,7 +12,7 @@ from manset.newsletter import acts
 from manset.newsletter.models import Delivery, Issue, Report, Subscriber, Subscription
 from manset.newsletter.sending import ledger, server
 from manset.newsletter.sending.addressing import address
-from manset.newsletter.sending.rounds import Rounds
+from manset.newsletter.sending.rounds import Rounds, pace
 from manset.newsletter.sending.throttle import Throttle
 from manset.newsletter.tests.cast import make_issue, make_list, readers, send_all, subscribed
 from manset.newsletter.tests.post_office import PostOffice
@@ -195,7 +195,7 @@ def test_whoever_is_slow_finds_the_row_is_not_his(office: PostOffice) -> None:
     rows = ledger.claim([Delivery.objects.get().pk], "slow", now - 2 * ledger.CLAIM)
     assert ledger.recover(now) == (1, 0)
     send_all()
-    assert not ledger.begin(rows[0], "slow", now)
+    assert ledger.begin(rows, "slow", now) == set()
     assert office.taken == [ADA]
 
 
@@ -231,7 +231,7 @@ def test_what_is_withdrawn_while_it_is_being_sent_is_not_in_the_rest(office: Pos
     for _ in range(8):
         rounds.throttle.take("reader.example")
     rounds.round()
-    rounds.server.close()
+    rounds.lanes.close()
     assert len(office.taken) == 1
     withdraw(issue.entries.get(article__title="First thing").article, "It was wrong.")
     send_all()
@@ -268,6 +268,61 @@ def test_an_address_in_letters_of_all_the_world(office: PostOffice) -> None:
     assert office.letters[0]["To"] == "ada@xn--bcher-kva.example"
 
 
+def test_some_go_at_once_and_one_that_is_refused_keeps_no_other(
+    office: PostOffice, settings: Settings
+) -> None:
+    settings.MANSET_MAIL_CONNECTIONS = 3
+    morning = make_list()
+    readers(morning, 10)
+    acts.order(make_issue(morning))
+    office.answers["reader4@r4.example"] = "550 5.1.1 no such user"
+    office.answers["data:reader5@r5.example"] = "lose"
+    office.answers["data:reader6@r6.example"] = "452 4.3.1 full"
+    send_all()
+    assert office.peak == 3
+    kept = {mail: state for mail, state in states().items() if state != "sent"}
+    assert kept == {
+        "reader4@r4.example": "refused", "reader5@r5.example": "uncertain", "reader6@r6.example": "waiting",
+    }  # fmt: skip
+    assert len(office.taken) == len(set(office.taken)) == 8
+
+
+def test_a_server_that_has_no_further_connection_is_asked_for_no_more(
+    office: PostOffice, settings: Settings
+) -> None:
+    settings.MANSET_MAIL_CONNECTIONS = 4
+    office.most = 2
+    morning = make_list()
+    readers(morning, 12)
+    issue = make_issue(morning)
+    acts.order(issue)
+    send_all()
+    issue.refresh_from_db()
+    assert (issue.state, issue.failures) == ("sent", 0)
+    assert len(office.taken) == len(set(office.taken)) == 12
+    assert office.peak == 3, "the third was tried once"
+
+
+def test_a_line_that_begins_with_a_dot_arrives_as_it_was(office: PostOffice) -> None:
+    morning = make_list()
+    subscribed(morning, ADA)
+    issue = make_issue(morning)
+    acts.compose(issue, subject="Dots", introduction=".one\n..two\n.\nthree")
+    acts.order(issue)
+    send_all()
+    (letter,) = office.letters
+    body = letter.get_body(("plain",))
+    assert body is not None
+    assert all(line in body.get_content().splitlines() for line in (".one", "..two", ".", "three"))
+
+
+@pytest.mark.parametrize(
+    ("done", "seconds", "rows"), [(0, 1.0, 50), (100, 1.0, 500), (4, 10.0, 50), (1000, 0.0, 1000)]
+)
+def test_as_many_are_claimed_as_go_in_some_seconds(done: int, seconds: float, rows: int) -> None:
+    assert pace(done, seconds) == rows
+
+
 def test_a_domain_gets_so_many_a_minute() -> None:
     now = [0.0]
     throttle = Throttle(60, lambda: now[0])
@@ -289,7 +344,7 @@ def test_throttled_or_not_everybody_gets_it(office: PostOffice, settings: Settin
     while Issue.objects.get().state != "sent":
         rounds.round()
         clock[0] += 5
-    rounds.server.close()
+    rounds.lanes.close()
     assert Counter(office.taken).most_common(1)[0][1] == 1
     assert len(office.taken) == 40
 
