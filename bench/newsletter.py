@@ -6,7 +6,7 @@ the most memory its process held, and the time that filling the ledger took. Bes
 same run, the same messages by smtplib alone, with nothing noted anywhere: what the ledger costs.
 
 What could make it wrong: the server answers within a tenth of a millisecond, as no server elsewhere does: over a
-network the waiting for answers decides, one message at a time over one connection; `MANSET_MAIL_RATE` is off; the
+network the waiting for answers decides, four messages at a time; `MANSET_MAIL_RATE` is off; the
 issue is one of eight articles without a picture, some 20 KB.
 """
 

@@ -4,6 +4,7 @@ RFC 5321, 4.1.1.4: the server takes responsibility with its answer to the dot. B
 the dot and the answer nobody knows.
 """
 
+import re
 import smtplib
 import socket
 import ssl
@@ -21,6 +22,7 @@ GO_ON = 354
 OK = 250
 FOR_GOOD = 500
 CLOSING = 421
+_PLAIN = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
 _TAKEN, _REFUSING = 2, (4, 5)
 """The first digit of an answer, which is what an unknown one is read by (RFC 5321, 4.3.2)."""
 
@@ -93,7 +95,7 @@ class Server:
     def announce(self, sender: str, mail: str) -> None:
         """Say from whom and to whom; raises ServerAwayError, LostError."""
         self.open()
-        commands = (f"MAIL FROM:{smtplib.quoteaddr(sender)}", f"RCPT TO:{smtplib.quoteaddr(mail)}", "DATA")
+        commands = (f"MAIL FROM:{path(sender)}", f"RCPT TO:{path(mail)}", "DATA")
         self._unsaid = [f"{command}\r\n".encode("ascii") for command in commands]
         with self._lost(LostError, "the connection was lost"):
             self._say(len(commands) if self._ahead else 1)
@@ -203,6 +205,11 @@ class Server:
             yield
         except (OSError, smtplib.SMTPException):
             self.drop()
+
+
+def path(mail: str) -> str:
+    """Return an address as commands have it; an odd one as smtplib reads it, which takes long."""
+    return f"<{mail}>" if _PLAIN.fullmatch(mail) else smtplib.quoteaddr(mail)
 
 
 def connected() -> smtplib.SMTP:
