@@ -1,8 +1,9 @@
 """`manset stories`: which items are one event, which repeat a text, and why."""
 
 import gc
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
 from manset.config.command.ingest import bar
@@ -47,7 +50,8 @@ def cluster_command(
     with while_read(), ExitStack() as open_until_done:
         if held is None:
             held = 0 if path == _STDIN else RULES.held
-        clustering = _Clustering(path, _lines(path, open_until_done), held, wanted=why or ())
+        lines = _shown(path, _lines(path, open_until_done), open_until_done)
+        clustering = _Clustering(path, lines, held, wanted=why or ())
         for placement in clustering.placements():
             if why is None:
                 _say(sys.stdout.buffer, line(placement))
@@ -106,7 +110,7 @@ def demand_stories() -> None:
 class _Clustering:
     """One run over one file."""
 
-    def __init__(self, path: str, lines: BinaryIO, held: int, wanted: tuple[str, ...]) -> None:
+    def __init__(self, path: str, lines: Iterable[bytes], held: int, wanted: tuple[str, ...]) -> None:
         self.path, self.lines, self.wanted = path, lines, wanted
         self.revision = Revision(replace(RULES, held=held))
         self.bad = 0
@@ -144,6 +148,24 @@ def _told(clustering: _Clustering, why: tuple[str, str]) -> bool:
     for said in explain(clustering.revision.clusterer, first, second):
         _say(sys.stdout.buffer, printable(said.replace("\0", "")))
     return True
+
+
+def _shown(path: str, lines: BinaryIO, open_until_done: ExitStack) -> Iterable[bytes]:
+    """Return the lines of a file, with a bar for who waits at a terminal and sees no answers there."""
+    if path == _STDIN or sys.stdout.isatty() or not sys.stderr.isatty():
+        return lines
+    size = os.fstat(lines.fileno()).st_size
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    progress = open_until_done.enter_context(Progress(*columns, console=console, transient=True))
+    task = progress.add_task("Matching", total=size)
+
+    def told() -> Iterator[bytes]:
+        for each in lines:
+            yield each
+            progress.advance(task, len(each))
+
+    return told()
 
 
 def _lines(path: str, open_until_done: ExitStack) -> BinaryIO:

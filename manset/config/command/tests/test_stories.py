@@ -1,10 +1,14 @@
 """`manset stories cluster` as it is called: a line for a line, reasons on standard error."""
 
 import json
+import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 ROOT = Path(__file__).parents[4]
 _ENVIRONMENT = {"PATH": "", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
@@ -48,6 +52,27 @@ def test_bad_lines_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     first, second = done.stderr.decode().splitlines()
     assert first.startswith(f"{file}: line 2: not JSON")
     assert second == f"{file}: line 4: not an object but a list"
+
+
+@pytest.mark.parametrize("answers_too", [False, True])
+def test_who_waits_at_a_terminal_sees_how_far_it_is(tmp_path: Path, answers_too: bool) -> None:  # noqa: FBT001 (a parameter)
+    file = tmp_path / "items.jsonl"
+    file.write_bytes(_lines(*_GOOD))
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [*_COMMAND, str(file)],
+        stdin=subprocess.DEVNULL,
+        stdout=theirs if answers_too else subprocess.PIPE,
+        stderr=theirs,
+        env=_ENVIRONMENT | {"TERM": "xterm"},
+        check=True,
+        timeout=60,
+    )
+    os.close(theirs)
+    said = os.read(ours, 65_536)
+    os.close(ours)
+    assert (b"Matching" in said) is not answers_too  # which are how far it is
+    assert answers_too or len(done.stdout.splitlines()) == len(_GOOD)
 
 
 def test_each_answer_comes_before_the_next_question() -> None:
