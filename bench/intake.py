@@ -14,7 +14,7 @@ nothing.
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from functools import partial
@@ -31,6 +31,7 @@ from bench.lib.rows import Row
 from bench.lib.settings import Settings
 from bench.lib.statistics import median
 from bench.newsroom.texts import Texts
+from bench.stories import stream
 from manset.ingest.parse import parse
 
 POLLED = 1000
@@ -112,8 +113,10 @@ def taking_in(settings: Settings, folder: Path, size: int) -> Result:
 def one_round(ours: instance.Instance, folder: Path, mark: int) -> dict[str, dict[str, float]]:
     """Take three new feeds in, and return items a second by the way they went and by what time."""
     files = [folder / f"{mark + number}.xml" for number in range(3)]
-    for number, file in enumerate(files):
-        file.write_bytes(full_text_feed(mark + number))
+    for number, (file, made) in enumerate(
+        zip(files, (feed_of_events, full_text_feed, feed_of_events), strict=True)
+    ):
+        file.write_bytes(made(mark + number))
     told = json.loads(ours.python("-m", "bench.programs.takes", *map(str, files)).splitlines()[-1])
     whole = {by: told["published"][by] + told["matched"][by] for by in ("seconds", "cpu")}
     return {
@@ -139,7 +142,19 @@ def a_second(work: Callable[[], object]) -> float:
 def full_text_feed(mark: int) -> bytes:
     """Return a feed of items with full text; another `mark` makes other items of them."""
     texts = Texts(Random(mark), paragraphs=ITEMS * 20)  # noqa: S311 (texts, not secrets)
-    items = "".join(item(f"{mark}-{number}", number, texts) for number in range(ITEMS))
+    told = ((texts.headline(), texts.sentence(12, 20), texts.paragraphs(_WORDS)) for _ in range(ITEMS))
+    return feed(mark, told)
+
+
+def feed_of_events(mark: int) -> bytes:
+    """Return a feed of items that tell of events, in the words of 20,000, so that there is something to match by."""
+    lines = (json.loads(line) for line, _ in stream(ITEMS, mark))
+    return feed(mark, ((said["title"], "", said["text"].split("\n")) for said in lines))
+
+
+def feed(mark: int, told: Iterable[tuple[str, str, list[str]]]) -> bytes:
+    """Return a feed of items, given by headline, standfirst and paragraphs."""
+    items = "".join(item(f"{mark}-{number}", number, *said) for number, said in enumerate(told))
     head = (
         'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     )
@@ -147,12 +162,12 @@ def full_text_feed(mark: int) -> bytes:
     return f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0" {head}>{channel}</rss>'.encode()
 
 
-def item(name: str, number: int, texts: Texts) -> str:
+def item(name: str, number: int, title: str, standfirst: str, paragraphs: list[str]) -> str:
     """Return one item."""
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in texts.paragraphs(_WORDS))
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     published = format_datetime(datetime.now(UTC) - timedelta(hours=1, minutes=ITEMS - number))
     return (
-        f'<item><guid isPermaLink="false">{name}</guid><title>{texts.headline()}</title><link>https://wire.example/{name}</link>'
+        f'<item><guid isPermaLink="false">{name}</guid><title>{title}</title><link>https://wire.example/{name}</link>'
         f"<dc:creator>Lena Harwick</dc:creator><category>World</category><pubDate>{published}</pubDate>"
-        f"<description>{texts.sentence(12, 20)}</description><content:encoded>{escape(text)}</content:encoded></item>"
+        f"<description>{standfirst}</description><content:encoded>{escape(text)}</content:encoded></item>"
     )

@@ -172,9 +172,9 @@ def remember(clusterer: Clusterer, many: int) -> None:
                 clusterer.rarity.meet(int(2**32 * rng.random() ** 4))
 
 
-def stream(size: int) -> Iterator[tuple[bytes, str]]:
+def stream(size: int, seed: int = 7) -> Iterator[tuple[bytes, str]]:
     """Yield items as lines, each with the event it is of: some ten items an event, over a day or two."""
-    rng = random.Random(7)  # noqa: S311 (a stream, not a secret)
+    rng = random.Random(seed)  # noqa: S311 (a stream, not a secret)
 
     def word(least: int, most: int) -> str:
         return "".join(rng.choices(_SOUNDS, k=rng.randint(least, most)))
