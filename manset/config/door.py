@@ -13,8 +13,10 @@ from manset.config.downstreams import make_labels
 from manset.config.printing import make_printer
 from manset.moving.queries import page_asked_for
 from manset.press.door import Door
+from manset.press.door.headers import Headers, Label
 from manset.site import assembly
 from manset.site.kinds.absence import PATH as NOT_FOUND
+from manset.site.kinds.download import disposition
 from manset.site.policy import CONTENT_SECURITY_POLICY
 
 if TYPE_CHECKING:
@@ -38,6 +40,15 @@ def make_door(django: "WSGIApplication") -> Door:
         render_missing=printer.print_path,
         policy=CONTENT_SECURITY_POLICY,
         notices={404: NOT_FOUND},
-        label=make_labels(settings.MANSET_DOWNSTREAM, settings.MANSET_URL),
+        label=with_disposition(make_labels(settings.MANSET_DOWNSTREAM, settings.MANSET_URL)),
         asked=page_asked_for,
     )
+
+
+def with_disposition(labels: Label) -> Label:
+    """Return what gives the headers of a label and those of a file that is saved under its name."""
+
+    def label(path: str, media_type: str) -> Headers:
+        return [*labels(path, media_type), *disposition(path, media_type)]
+
+    return label

@@ -98,12 +98,14 @@ class Downloads:
                 self.settle(number, marks[number], Outcome("held", reason, title=file.url))
             else:
                 wanted[number] = file.url
-        had = self.files.bytes_of(
-            {url: self.scan.uploads[number].place for number, url in wanted.items()}, _LARGEST
-        )
+        numbers: dict[str, list[str]] = {}
         for number, url in wanted.items():
-            with changing("move in"):
-                self.settle(number, marks[number], self.kept(number, url, had[url]))
+            numbers.setdefault(url, []).append(number)
+        places = {url: self.scan.uploads[same[0]].place for url, same in numbers.items()}
+        for url, data in self.files.bytes_of(places, _LARGEST):
+            for number in numbers[url]:
+                with changing("move in"):
+                    self.settle(number, marks[number], self.kept(number, url, data))
 
     def unwanted(self, upload: Upload, url: str) -> str:
         """Return why a file need not be looked for, empty if it is wanted."""

@@ -18,6 +18,7 @@ from manset.moving.importing.tally import Tally
 from manset.press.changes import changing
 
 _BATCH = 24
+_FETCHED = 6  # files of the web that are held at once
 _ENOUGH = 3  # failures in a row after which a server is asked no more in this run
 _UNREACHED = (
     "there is no server named",
@@ -55,19 +56,25 @@ class Files:
         """Remember what was made of an address."""
         self.known[hash(place_of(address))] = picture
 
-    def bytes_of(self, wanted: Mapping[str, str], largest: int = LARGEST) -> dict[str, bytes | str]:
-        """Return for each address its bytes, or in a line why they cannot be had; `wanted` has places in the folder."""
-        found: dict[str, bytes | str] = {}
+    def bytes_of(
+        self, wanted: Mapping[str, str], largest: int = LARGEST
+    ) -> Iterator[tuple[str, bytes | str]]:
+        """Yield each address with its bytes, or in a line why they cannot be had; `wanted` has places in the folder.
+
+        Few are held at once: those of the folder one by one, those of the web as many as are fetched together.
+        """
+        absent: list[str] = []
         for address, place in wanted.items():
             file = self.in_folder(place, address)
             if file is not None:
-                found[address] = read(file, largest)
-        absent = [address for address in wanted if address not in found]
-        if self.fetcher is None:
-            return found | dict.fromkeys(absent, _NOT_HAD)
-        for start in range(0, len(absent), _BATCH):
-            found |= self.fetched(absent[start : start + _BATCH], self.fetcher)
-        return found
+                yield address, read(file, largest)
+            elif self.fetcher is None:
+                yield address, _NOT_HAD
+            else:
+                absent.append(address)
+        for start in range(0, len(absent), _FETCHED):
+            if self.fetcher is not None:
+                yield from self.fetched(absent[start : start + _FETCHED], self.fetcher).items()
 
     def fetched(self, addresses: list[str], fetcher: Fetcher) -> dict[str, bytes | str]:
         """Fetch some; a server that cannot be reached is not asked for hours on end."""
@@ -117,7 +124,7 @@ class Files:
             for each in addresses
             if self.picture(each) is None and each not in self.missing
         }
-        for address, data in self.bytes_of(wanted).items() if wanted else ():
+        for address, data in self.bytes_of(wanted):
             try:
                 self.store(address, data, Attachment(address))
             except NotShown as error:
@@ -159,20 +166,20 @@ def take(batch: list[str], scan: Scan, files: Files, memory: Memory, tally: Tall
             settle(names[number], marks[number], Outcome("failed", "it names no file"), memory, tally)
         else:
             fresh[number] = file
-    data = (
-        files.bytes_of({file.url: scan.uploads[number].place for number, file in fresh.items()})
-        if fresh
-        else {}
-    )
+    numbers: dict[str, list[str]] = {}
     for number, file in fresh.items():
-        with changing("move in"):
-            try:
-                picture = files.store(file.url, data[file.url], file)
-                outcome = Outcome("imported", target=picture.key, title=file.url)
-            except NotShown as error:
-                files.missing[file.url] = str(error)
-                outcome = Outcome("failed", str(error), title=file.url)
-            settle(names[number], marks[number], outcome, memory, tally)
+        numbers.setdefault(file.url, []).append(number)
+    places = {url: scan.uploads[same[0]].place for url, same in numbers.items()}
+    for url, data in files.bytes_of(places):
+        for number in numbers[url]:
+            with changing("move in"):
+                try:
+                    picture = files.store(url, data, fresh[number])
+                    outcome = Outcome("imported", target=picture.key, title=url)
+                except NotShown as error:
+                    files.missing[url] = str(error)
+                    outcome = Outcome("failed", str(error), title=url)
+                settle(names[number], marks[number], outcome, memory, tally)
 
 
 def is_other(scan: Scan, number: str) -> bool:

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from manset.archive import acts
 from manset.archive.models import Article, Download, OldPath
+from manset.moving.importing import files
 from manset.moving.tests.conftest import Run
 from manset.moving.tests.sample import Item, comment, export, file
 from manset.moving.tests.seen import counts
 from manset.press import recording
-from manset.site.kinds.download import DownloadKind
+from manset.site.kinds.download import DownloadKind, disposition
 
 _AT = "/wp-content/uploads/"
 _GOOD = {
@@ -45,8 +46,8 @@ def served(name: str) -> tuple[bytes, str] | None:
 
 
 def whole() -> bytes:
-    files = [file(100 + number, name, 1) for number, name in enumerate([*_GOOD, *_BAD])]
-    return export(Item(), *files)
+    attached = [file(100 + number, name, 1) for number, name in enumerate([*_GOOD, *_BAD])]
+    return export(Item(), *attached)
 
 
 def test_files_are_served_where_they_stood_and_what_a_browser_could_run_is_held(
@@ -62,6 +63,25 @@ def test_files_are_served_where_they_stood_and_what_a_browser_could_run_is_held(
     assert not OldPath.objects.filter(path__startswith=_AT).exists()
     again = moved(whole(), uploads)
     assert (counts(again, "attachments"), again.changed) == ({"found": 10, "unchanged": 10}, 0)
+
+
+def test_files_are_read_one_by_one(uploads: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(files, "read", lambda file, _: read.append(file.name) or b"")
+    found = files.Files(None, uploads).bytes_of({f"https://a.example{_AT}{name}": name for name in _GOOD})
+    for count, _ in enumerate(found, 1):
+        assert len(read) == count
+
+
+def test_a_browser_saves_a_file_under_its_name_or_shows_it() -> None:
+    def told(name: str, media_type: str) -> list[str]:
+        return [value for _, value in disposition(f"{_AT}2026/{name}", media_type)]
+
+    assert told("tablo.xlsx", "application/vnd.ms-excel") == ['attachment; filename="tablo.xlsx"']
+    assert told("rapor.pdf", "application/pdf") == ['inline; filename="rapor.pdf"']
+    assert told("çay.zip", "application/zip") == ["attachment; filename*=utf-8''%C3%A7ay.zip"]
+    assert told("a.jpg", "image/jpeg") == told("a.jpg", "text/html; charset=utf-8") == told("a.pdf", "") == []
+    assert disposition("/2026/11/22/a-story/", "application/pdf") == []
 
 
 def test_a_file_is_as_private_as_what_it_hangs_on(moved: Run, uploads: Path) -> None:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from manset.press.door.files import Large, is_large
 from manset.press.door.headers import UNKEPT, Headers, Label
 from manset.press.door.memory import Memory
 from manset.press.door.ready import Ready
 from manset.press.fragments import includes_of, put_together
 from manset.press.kinds import Cache
 from manset.press.store import Store
+from manset.press.store.directory import tree_for
 from manset.press.store.generation import Moment
 from manset.press.store.index.pages import PageRow
 from manset.press.store.swaps import digest_of
@@ -60,12 +62,21 @@ class Composer:
         if kept is not None and self._holds(kept, row, generation):
             kept.generation = generation
             return kept
+        if is_large(row):
+            ready = self._large(name, row, generation)
+            self.memory.put(name, ready, _OVERHEAD)
+            return ready
         found = self._read(path)
         if found is None:
             self.memory.forget(name)
             return None
         ready = self._compose(name, *found, generation)
-        if kept is not None and kept.description == ready.description and kept.body == ready.body:
+        if (
+            kept is not None
+            and kept.large is None
+            and kept.description == ready.description
+            and kept.body == ready.body
+        ):
             ready.variants = kept.variants if kept.modified == ready.modified else {}
         self.memory.put(name, ready, len(ready.body) + _OVERHEAD + sum(map(_size, ready.variants.values())))
         return ready
@@ -92,6 +103,22 @@ class Composer:
             time.sleep(0.002)
         _logger.error("%s is in the index and has no file", path)
         return None
+
+    def _large(self, name: str, row: PageRow, generation: Moment) -> Ready:
+        file = self._store.directory.file(tree_for(row.status), row.path)
+        digest = row.digest or ""
+        return Ready(
+            path=name,
+            generation=generation,
+            parts=((row.path, digest),),
+            description=_description(row),
+            status=row.status,
+            body=b"",
+            media_type=row.media_type,
+            modified=row.changed_at // 1_000_000,
+            common=self._common(row),
+            large=Large(file, row.size, digest),
+        )
 
     def _compose(self, name: str, row: PageRow, body: bytes, generation: Moment) -> Ready:
         parts = [(row.path, digest_of(body))]
@@ -148,7 +175,7 @@ class Composer:
         if row.location is not None:
             headers.append(("Location", row.location))
         headers += self._label(row.path, row.media_type)
-        return [*headers, ("Accept-Ranges", "none"), *self._headers]
+        return [*headers, *self._headers]
 
 
 def _description(row: PageRow) -> tuple[Any, ...]:

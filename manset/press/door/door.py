@@ -7,12 +7,14 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from manset.press.door import ranges
 from manset.press.door.addresses import BadAddress, location, page_path
 from manset.press.door.composing import Composer
+from manset.press.door.files import Moved, Pieces
 from manset.press.door.headers import LIFETIMES, SECURITY, UNKEPT, Headers, Label, unlabelled
 from manset.press.door.missing import Missing
 from manset.press.door.notices import PAGES, PLAIN, REASONS
-from manset.press.door.ready import Ready
+from manset.press.door.ready import Ready, Variant
 from manset.press.kinds import Cache
 from manset.press.store import InvalidPath, Store
 from manset.press.store.generation import Moment
@@ -177,8 +179,45 @@ class Door:
         ):
             start_response(REASONS[304], [header for header in headers if header[0] not in _OF_THE_BODY])
             return []
-        start_response(REASONS[ready.status], headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [variant.body]
+        if environ["REQUEST_METHOD"] == "HEAD":
+            start_response(REASONS[ready.status], headers)
+            return []
+        if ready.large is None and "HTTP_RANGE" not in environ:
+            start_response(REASONS[ready.status], headers)
+            return [variant.body]
+        return self._give_part(ready, variant, headers, environ, start_response)
+
+    def _give_part(
+        self,
+        ready: Ready,
+        variant: Variant,
+        headers: Headers,
+        environ: "WSGIEnvironment",
+        start_response: "StartResponse",
+    ) -> Iterable[bytes]:
+        """Give a page from its file, or the part of a page that is asked for."""
+        part: ranges.Part | str | None = None
+        if ready.status == HTTPStatus.OK and ready.divisible:
+            conditions = environ.get("HTTP_RANGE"), environ.get("HTTP_IF_RANGE")
+            dated = ready.modified if ready.settled() else None
+            part = ranges.asked(*conditions, variant.etag, dated, variant.size)
+        if isinstance(part, str):
+            beyond = [("Content-Range", f"bytes */{variant.size}")]
+            return self._say(416, environ, start_response, beyond)
+        first, length = (part.first, part.length) if part else (0, variant.size)
+        try:
+            body = (
+                Pieces(ready.large, first, length) if ready.large else [variant.body[first : first + length]]
+            )
+        except Moved:
+            return self._say(503, environ, start_response, [("Retry-After", "1")])
+        if part is None:
+            start_response(REASONS[ready.status], headers)
+        else:
+            others = [header for header in headers if header[0] != "Content-Length"]
+            said = [("Content-Length", str(length)), ("Content-Range", part.described())]
+            start_response(REASONS[206], [*others, *said])
+        return body
 
     def _say(
         self,

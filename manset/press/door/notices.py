@@ -5,6 +5,7 @@ from typing import Final
 
 REASONS: Final[Mapping[int, str]] = {
     200: "200 OK",
+    206: "206 Partial Content",
     301: "301 Moved Permanently",
     304: "304 Not Modified",
     400: "400 Bad Request",
@@ -14,6 +15,7 @@ REASONS: Final[Mapping[int, str]] = {
     410: "410 Gone",
     411: "411 Length Required",
     413: "413 Content Too Large",
+    416: "416 Range Not Satisfiable",
     503: "503 Service Unavailable",
 }
 
@@ -28,5 +30,6 @@ PLAIN: Final[Mapping[int, bytes]] = {
     408: b"What you sent did not come in time. Please send it again.\n",
     411: b"Say the length of what you send: Content-Length.\n",
     413: b"This is larger than what is taken here.\n",
+    416: b"This file has no such part.\n",
     503: b"This page cannot be made just now. Please try again shortly.\n",
 }

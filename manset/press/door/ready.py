@@ -12,6 +12,7 @@ import brotli
 import zstandard
 
 from manset.press.door.conditions import http_date, unchanged
+from manset.press.door.files import Large
 from manset.press.door.headers import Headers
 from manset.press.door.negotiation import Encoding, chosen
 from manset.press.store.generation import Moment
@@ -33,6 +34,7 @@ class Variant:
     """One encoding of a page, with the headers that go before it; ``dated`` has Last-Modified too."""
 
     body: bytes
+    size: int
     etag: str
     headers: Headers
     dated: Headers
@@ -43,7 +45,8 @@ class Ready:
     """One version of a page, its fragments in it.
 
     ``parts`` are the paths and digests that it was put together from; it holds as long as these do.
-    ``generation`` is when that was last looked at. ``modified`` is in seconds since the epoch.
+    ``generation`` is when that was last looked at. ``modified`` is in seconds since the epoch. Of a ``large`` one the
+    bytes are in its file, and ``body`` is empty.
     """
 
     path: str
@@ -55,12 +58,15 @@ class Ready:
     media_type: str
     modified: int
     common: Headers
+    large: Large | None = None
+    divisible: bool = field(init=False)  # whether parts of it may be asked for
     encoded: bool = field(init=False)
     variants: dict[Encoding, Variant] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
-        self.encoded = len(self.body) >= _SMALLEST and compressible(self.media_type)
+        self.divisible = not compressible(self.media_type)
+        self.encoded = len(self.body) >= _SMALLEST and not self.divisible
 
     def variant(self, accepted: str, grown: Callable[["Ready", int], None]) -> Variant:
         """Give the encoding that suits a reader best, made at the first asking; ``grown`` is told of new bytes."""
@@ -76,15 +82,16 @@ class Ready:
 
     def _made(self, encoding: Encoding) -> Variant:
         body = _COMPRESS[encoding](self.body)
-        digest = blake2b(self.body, digest_size=12).hexdigest()
+        size = self.large.size if self.large else len(body)
+        digest = self.large.digest if self.large else blake2b(self.body, digest_size=12).hexdigest()
         etag = f'"{digest}-{encoding}"' if encoding else f'"{digest}"'
-        headers = [("Content-Type", self.media_type), ("Content-Length", str(len(body))), ("ETag", etag)]
+        headers = [("Content-Type", self.media_type), ("Content-Length", str(size)), ("ETag", etag)]
         if encoding:
             headers.append(("Content-Encoding", encoding))
         if self.encoded:
             headers.append(("Vary", "Accept-Encoding"))
-        headers += self.common
-        return Variant(body, etag, headers, [*headers, ("Last-Modified", http_date(self.modified))])
+        headers += [("Accept-Ranges", "bytes" if self.divisible else "none"), *self.common]
+        return Variant(body, size, etag, headers, [*headers, ("Last-Modified", http_date(self.modified))])
 
     def settled(self) -> bool:
         """Whether its date tells it from the version before: dates have whole seconds."""

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from django.utils.http import content_disposition_header
+
 from manset.archive.models import Article, Download
 from manset.archive.queries import downloads
 from manset.press.kinds import PageKind, Rendered, Touched
@@ -10,7 +12,21 @@ from manset.site.kinds.page import elsewhere
 from manset.site.kinds.touched import ids
 
 _LONGEST = 500  # characters
+_PAGES = (
+    "text/html",
+    "image/",
+)  # a notice that something stands elsewhere, and pictures, which stand in pages
+_SHOWN = ("application/pdf", "audio/", "video/", "text/plain")
 PATH = re.compile(r"^/(?:[^/?\n]+/)*(?:wp-content|uploads|files)/(?:[^/?\n]+/)*[^/?\s][^/?\n]*\.\w{2,5}\Z")
+
+
+def disposition(path: str, media_type: str) -> list[tuple[str, str]]:
+    """Give the header by which a browser saves a file under its name, or shows what it can show (RFC 6266)."""
+    if not media_type or PATH.match(path) is None or media_type.startswith(_PAGES):
+        return []
+    name = path.rpartition("/")[2]
+    value = content_disposition_header(not media_type.startswith(_SHOWN), name)
+    return [("Content-Disposition", value)] if value else []
 
 
 class DownloadKind(PageKind):
