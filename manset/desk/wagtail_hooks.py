@@ -17,6 +17,7 @@ from manset.desk.articles.bulk import DeleteArticles
 from manset.desk.articles.viewset import ArticleViewSet
 from manset.desk.comments import addresses as comments
 from manset.desk.feeds import FeedViewSet
+from manset.desk.files import FileViewSet
 from manset.desk.incoming import ItemViewSet
 from manset.desk.moved import PieceViewSet
 from manset.desk.newsletter import addresses as newsletter
@@ -47,6 +48,7 @@ def nouns() -> list[Any]:
         SourceViewSet(),
         FeedViewSet(),
         PieceViewSet(),
+        FileViewSet(),
     ]
 
 

@@ -67,7 +67,12 @@ def test_files_are_served_where_they_stood_and_what_a_browser_could_run_is_held(
 
 def test_files_are_read_one_by_one(uploads: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    monkeypatch.setattr(files, "read", lambda file, _: read.append(file.name) or b"")
+
+    def noted(file: Path, _largest: int) -> bytes:
+        read.append(file.name)
+        return b""
+
+    monkeypatch.setattr(files, "read", noted)
     found = files.Files(None, uploads).bytes_of({f"https://a.example{_AT}{name}": name for name in _GOOD})
     for count, _ in enumerate(found, 1):
         assert len(read) == count
