@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from manset.archive.models import Article
 from manset.archive.tests import cast
 from manset.archive.tests.clock import Clock
 from manset.archive.tests.log import written
 from manset.stories.models import Member, Posting
-from manset.stories.related import SHOWN, TERMS
+from manset.stories.related import SHOWN, TERMS, of_others
 from manset.stories.tests.told import LONG, MATCH, QUAKE, TOLL, match, story, tell
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +107,38 @@ def test_terms_are_few_and_a_deleted_article_is_found_no_more() -> None:
     match()
     assert related(ferry) == []
     assert SHOWN == 4
+
+
+@pytest.mark.sqlite_only("its planner walked an index in which nearly all of an archive is")
+def test_what_is_found_is_looked_up_without_a_walk_over_the_archive() -> None:
+    quake, game = tell("Quake shakes Karadere", QUAKE), tell("Vell double sends Harbour City top", MATCH)
+    match()
+    found = [(quake.pk, 0.5), (game.pk, 0.4), *((10**7 + number, 0.3) for number in range(100))]
+    few = steps_of(found)
+    others = [
+        Member(article_id=10**6 + number, storyline=story(quake), whole=number.to_bytes(8), words=0, shingles=b"", details=b"")
+        for number in range(2000)
+    ]  # fmt: skip
+    with connection.constraint_checks_disabled():
+        Member.objects.bulk_create(others)
+        many = steps_of(found)
+        Member.objects.filter(article__gte=10**6).delete()
+    assert many < 2 * few
+
+
+def steps_of(found: list[tuple[int, float]]) -> int:
+    """Return how many tens of steps SQLite takes to leave out what is no other story."""
+    steps = 0
+
+    def count() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    connection.ensure_connection()
+    connection.connection.set_progress_handler(count, 10)
+    try:
+        assert of_others(found, None) == found[:2]
+    finally:
+        connection.connection.set_progress_handler(None, 0)
+    return steps
