@@ -214,7 +214,7 @@ def sqlite(path: Path) -> dict[str, object]:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
-                "PRAGMA cache_size=-16000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+                "PRAGMA cache_size=-4000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
             ),
         },
     }

@@ -19,13 +19,17 @@ class Cache(StrEnum):
 
 @dataclass(slots=True, frozen=True)
 class Rendered:
-    """A page's bytes as they are to be published; ``status`` is 200, 301, 404 or 410, ``location`` goes with 301."""
+    """A page's bytes as they are to be published; ``status`` is 200, 301, 404 or 410, ``location`` goes with 301.
+
+    ``alone`` is False for what readers get inside pages only: nobody asks for its compressed forms.
+    """
 
     body: bytes
     media_type: str
     status: int = 200
     location: str | None = None
     cache: Cache = Cache.PAGE
+    alone: bool = True
 
 
 class Touched(Protocol):

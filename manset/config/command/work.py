@@ -4,6 +4,7 @@ import threading
 
 from manset.config.command.django_setup import set_up_django
 from manset.config.command.stopping import told_to_stop
+from manset.config.supervisor import one_arena
 
 
 def work_command() -> None:
@@ -21,6 +22,7 @@ def work_command() -> None:
     from manset.newsletter.letters import SENDER as SUBSCRIPTIONS  # noqa: PLC0415 (after the set-up)
     from manset.newsletter.sending.rounds import Rounds  # noqa: PLC0415 (after the set-up)
 
+    one_arena()
     stop = told_to_stop()
     note_mail_server(given=settings.MANSET_MAIL_GIVEN)
     beside = [

@@ -21,9 +21,10 @@ def compressible(media_type: str) -> bool:
 
 
 def has_siblings(page: Rendered) -> bool:
-    """Tell whether a page has compressed forms: not a small one, nor one that is put together from others."""
+    """Tell whether a page has compressed forms: not a small one, no part of others, none put together from some."""
     return (
         page.status == HTTPStatus.OK
+        and page.alone
         and len(page.body) >= _SMALLEST
         and compressible(page.media_type)
         and not includes_of(page.body, page.media_type)

@@ -96,7 +96,7 @@ def copied_fragment(path: str) -> bytes | None:
 def printed(shown: Comments, language: str) -> Rendered:
     """Return the fragment."""
     text = render("site/fragments/comments.html", language=language, site=site(), comments=shown)
-    return Rendered(text.encode(), HTML)
+    return Rendered(text.encode(), HTML, alone=False)
 
 
 def shown(made: tuple[CommentsPage, str] | None) -> Rendered | None:

@@ -42,4 +42,4 @@ class FragmentKind(PageKind):
         language = named.site().language
         context = {"site": site(), name: make(language)}
         text = render(f"site/fragments/{name}.html", language=language, **context)
-        return Rendered(text.encode(), HTML)
+        return Rendered(text.encode(), HTML, alone=False)

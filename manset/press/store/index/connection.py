@@ -76,7 +76,7 @@ class Connections:
             cached_statements=256,
             factory=Index,
         )
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "temp_store=MEMORY", "cache_size=-16000"):
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "temp_store=MEMORY", "cache_size=-8000"):
             db.execute(f"PRAGMA {pragma}")
         with self._lock:
             self._opened.append((os.getpid(), db))
