@@ -52,7 +52,7 @@ class Sharing:
     ties: dict[Key, list[tuple[dict[Any, Any], Hashable]]] = field(default_factory=dict)
     sights: dict[str, list[tuple[Window, Hashable]]] = field(default_factory=dict)
     timed: dict[Hashable, datetime] = field(default_factory=dict)
-    size: int = 0  # how many ties there ever were: what is held grows with them
+    size: int = 0  # how many ties there are: what is held grows with them
 
     def answer(self, question: Hashable, answer: Answer) -> None:
         """Keep an answer until something changes that it was made from."""
@@ -73,7 +73,9 @@ class Sharing:
     def forget(self, keys: Iterable[Key], moves: Iterable[Move], now: datetime) -> None:
         """Drop what a change may have made untrue, and what held until a moment gone by."""
         for key in keys:
-            for held, question in self.ties.pop(key, ()):
+            tied = self.ties.pop(key, [])
+            self.size -= len(tied)
+            for held, question in tied:
                 held.pop(question, None)
         for move in moves:
             seen = self.sights.get(move.timeline, [])
@@ -81,6 +83,7 @@ class Sharing:
             for question in hit:
                 self.answers.pop(question, None)
             self.sights[move.timeline] = [sight for sight in seen if sight[1] not in hit]
+            self.size -= len(seen) - len(self.sights[move.timeline])
         for question in [question for question, until in self.timed.items() if until <= now]:
             del self.timed[question]
             self.answers.pop(question, None)

@@ -7,8 +7,8 @@ from django.db import connection, transaction
 
 from manset.press import recording
 from manset.press.models import LogEntry
-from manset.press.recording import UnrecordedRead
-from manset.press.timelines import Position, Window
+from manset.press.recording import Answer, Sharing, UnrecordedRead
+from manset.press.timelines import Move, Position, Window
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -184,3 +184,14 @@ def test_what_failed_is_asked_again() -> None:
             except ZeroDivisionError:
                 assert tries == [1]
     assert tries == [1, 1]
+
+
+def test_what_was_forgotten_counts_no_more() -> None:
+    sharing = Sharing()
+    window = Window("front", None, None)
+    sharing.answer("asked", Answer(1, frozenset({"a:1", "a:2"}), frozenset({window}), None))
+    assert sharing.size == 3
+    sharing.forget(["a:1"], [], NOW)
+    assert (sharing.size, sharing.answers) == (2, {})
+    sharing.forget(["a:2"], [Move("front", None, Position(1, 1))], NOW)
+    assert sharing.size == 0
