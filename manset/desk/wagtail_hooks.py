@@ -86,6 +86,7 @@ def readership_item() -> readership.ReadershipMenuItem:
 
 hooks.register("register_permissions", readership.permissions)
 hooks.register("register_snippet_listing_buttons", comments.article_buttons)
+hooks.register("register_snippet_listing_buttons", newsletter.article_buttons)
 hooks.register("register_snippet_listing_buttons", readership.article_buttons)
 
 

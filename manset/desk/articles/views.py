@@ -16,6 +16,7 @@ from manset.archive.models import Article
 from manset.archive.visible import is_visible
 from manset.desk.articles.buttons import public_url
 from manset.desk.articles.receipts_panel import ReceiptsSidePanel
+from manset.desk.newsletter.addresses import breaking_url
 from manset.desk.readership.addresses import ReadershipSidePanel
 from manset.desk.readership.showing import SEE
 from manset.desk.receipts import awaited
@@ -101,12 +102,15 @@ class ArticleEditView(Publishing, EditView):
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
-        """Add the way to the page in public, and to the storyline that the article is of."""
+        """Add the ways to the page in public, to mail about it, and to the storyline that the article is of."""
         buttons = []
         url = public_url(self.object)
         if url and is_visible(self.live_object, timezone.now()):
             attrs = {"target": "_blank", "rel": "noreferrer"}
             buttons.append(HeaderButton(label=_("View live"), url=url, icon_name="globe", attrs=attrs))
+        breaking = breaking_url(self.live_object, self.request.user)
+        if breaking:
+            buttons.append(HeaderButton(label=_("Send as breaking"), url=breaking, icon_name="mail"))
         storyline = storyline_url(self.object, self.request.user)
         if storyline:
             buttons.append(HeaderButton(label=_("Storyline"), url=storyline, icon_name="link"))

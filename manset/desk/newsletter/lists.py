@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from manset.desk.actor import actor
-from manset.desk.newsletter.room import Room
+from manset.desk.newsletter.room import Room, acting
 from manset.desk.receipts import awaited
 from manset.newsletter import acts
 from manset.newsletter.acts import LISTS
-from manset.newsletter.models import MailingList
+from manset.newsletter.models import Issue, MailingList, Subscription
 from manset.press.changes import changing
 
 
@@ -52,7 +52,8 @@ class ListView(Room):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the form."""
         context = super().get_context_data(**kwargs)
-        return {"form": ListForm(instance=self.asked_for())} | context
+        asked = self.asked_for()
+        return {"form": ListForm(instance=asked), "asked": asked} | count(asked) | context
 
     def asked_for(self) -> MailingList | None:
         """Return the list, None for a new one."""
@@ -73,3 +74,20 @@ class ListView(Room):
                 messages.success(request, awaited(said, change.entry_id))
                 return HttpResponseRedirect(reverse("newsletter:index"))
         return self.render_to_response(self.get_context_data(form=form))
+
+
+def count(asked: MailingList | None) -> dict[str, int]:
+    """Return how many are on a list, and how many issues of it went out."""
+    on = Subscription.objects.filter(mailing_list=asked, state=Subscription.State.ON)
+    sent = Issue.objects.filter(mailing_list=asked, ordered_at__isnull=False)
+    return {"subscribers": on.count(), "sent": sent.count()} if asked else {}
+
+
+@acting
+def discard(request: HttpRequest, pk: int) -> tuple[str, str]:
+    """Delete a list for good."""
+    asked = get_object_or_404(MailingList, pk=pk)
+    if request.POST.get("sure") != "yes":
+        raise ValueError(_("Nothing was done: tick the box first."))
+    acts.discard_list(asked, by=actor(request))
+    return _("“%(name)s” is gone.") % {"name": asked.name}, reverse("newsletter:index")

@@ -180,3 +180,59 @@ def test_one_persons_data(administrator: Client, editor: Client) -> None:
     said(administrator, f"{INDEX}people/change/", mail=ADA, act="forget", sure="yes")
     assert not Subscriber.objects.exists()
     assert "Nothing is known" in said(administrator, f"{INDEX}people/change/", mail=ADA, act="forget")
+
+
+def test_an_article_goes_to_a_list_by_itself_and_never_twice(
+    editor: Client, reporter: Client, office: PostOffice
+) -> None:
+    article, draft = published("The strait is closed"), created("Not yet")
+    breaking = make_list("Breaking", content="hand")
+    make_list("Morning")
+    subscribed(breaking, ADA)
+    url = reverse("newsletter:breaking", args=[article.pk])
+    assert url in editor.get(f"/desk/articles/edit/{article.pk}/").content.decode()
+    listing = editor.get("/desk/articles/").content.decode()
+    assert url in listing
+    of_draft = reverse("newsletter:breaking", args=[draft.pk])
+    assert of_draft not in listing
+    assert reporter.get(url).status_code == 302, "away to where he may be"
+    page = editor.get(url).content.decode()
+    assert "Breaking" in page
+    assert "Morning" not in page.partition("<table")[2]
+
+    assert "readers cannot see" in said(editor, f"{of_draft}tell/", list=breaking.pk)
+    for _ in range(2):
+        assert "Nothing is sent before" in said(editor, f"{url}tell/", list=breaking.pk)
+    (issue,) = Issue.objects.all()
+    assert (issue.state, [entry.article for entry in issue.entries.all()]) == ("draft", [article])
+    here = f"{INDEX}issues/{issue.pk}/"
+    assert "The strait is closed" in editor.get(f"{here}preview/").content.decode()
+    said(editor, f"{here}steer/", act="discard", sure="yes")
+    said(editor, f"{url}tell/", list=breaking.pk)
+    assert Issue.objects.get().state == "draft", "what was discarded may be begun anew: nobody had it"
+    assert "1 reader" in said(editor, f"{here}send/now/", sure="yes")
+    send_all()
+    assert "had that article already" in said(editor, f"{url}tell/", list=breaking.pk)
+    assert "had it already" in editor.get(url).content.decode()
+    assert office.taken == [ADA]
+
+
+def test_a_list_is_deleted_unless_an_issue_of_it_went_out(
+    administrator: Client, editor: Client, office: PostOffice
+) -> None:
+    gone, kept = make_list("Gone"), make_list("Kept")
+    for mailing_list in (gone, kept):
+        subscribed(mailing_list, ADA)
+        issue = make_issue(mailing_list)
+    acts.order(issue)
+    send_all()
+    here = f"{INDEX}lists/{gone.pk}/"
+    assert "1 subscriber" in administrator.get(here).content.decode()
+    assert "tick the box" in said(administrator, f"{here}delete/")
+    assert editor.post(f"{here}delete/", {"sure": "yes"}).status_code in {302, 403}
+    assert MailingList.objects.count() == 2
+    assert "is gone" in said(administrator, f"{here}delete/", sure="yes")
+    assert "close it instead" in said(administrator, f"{INDEX}lists/{kept.pk}/delete/", sure="yes")
+    assert [each.name for each in MailingList.objects.all()] == ["Kept"]
+    assert "Delete the list" not in administrator.get(f"{INDEX}lists/{kept.pk}/").content.decode()
+    assert Delivery.objects.get().mail == ADA

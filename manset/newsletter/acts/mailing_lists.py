@@ -6,7 +6,7 @@ from manset.lib.text import squeeze
 from manset.newsletter.acts.permission import LISTS, Actor, Unfit, require
 from manset.newsletter.keys import LISTS as LISTS_KEY
 from manset.newsletter.keys import MAIL, archive_key
-from manset.newsletter.models import MailingList, Mailroom
+from manset.newsletter.models import Issue, MailingList, Mailroom
 from manset.newsletter.models.mailroom import ONLY
 from manset.press.changes import changing
 
@@ -37,6 +37,22 @@ def keep_list(mailing_list: MailingList, *, by: Actor = None) -> MailingList:
         change.touch(LISTS_KEY, archive_key(mailing_list.pk))
         log(mailing_list, "wagtail.create" if created else "wagtail.edit", user=by)
     return mailing_list
+
+
+def discard_list(mailing_list: MailingList, *, by: Actor = None) -> None:
+    """Delete a list, with who subscribed to it and its drafts; raises Unfit for one of which an issue went out.
+
+    Its issues stand on the web, and what is in the ledger is kept: such a list is closed.
+    """
+    require(by, LISTS)
+    with changing("delete a list") as change:
+        issues = Issue.objects.select_for_update().filter(mailing_list=mailing_list)
+        if issues.filter(ordered_at__isnull=False).exists():
+            raise Unfit("issues of this list went out, and stay on the web: close it instead")
+        log(mailing_list, "wagtail.delete", user=by)
+        change.touch(LISTS_KEY, archive_key(mailing_list.pk))
+        issues.delete()
+        mailing_list.delete()
 
 
 def note_mail_server(*, given: bool) -> None:
