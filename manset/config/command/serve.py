@@ -1,5 +1,6 @@
 """`manset serve`: the web server with the door in front."""
 
+import logging
 import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
@@ -49,7 +50,7 @@ def serve(host: str, port: int, workers: int = 1) -> None:
     from granian.constants import HTTPModes, Interfaces  # noqa: PLC0415 (as above)
     from granian.log import LogLevels  # noqa: PLC0415 (as above)
 
-    Granian(
+    server = Granian(
         "manset.config.wsgi:application",
         address=host,
         port=port,
@@ -62,7 +63,14 @@ def serve(host: str, port: int, workers: int = 1) -> None:
         respawn_failed_workers=True,
         # One that is asked to end while it starts does not hear it: seen to hang for ever.
         workers_kill_timeout=PATIENCE,
-    ).serve(target_loader=load_application, wrap_loader=False)
+    )
+    logging.getLogger("_granian").addFilter(is_news)
+    server.serve(target_loader=load_application, wrap_loader=False)
+
+
+def is_news(record: logging.LogRecord) -> bool:
+    """Tell whether the server says something new: that there are many threads for the cores is meant, as most wait."""
+    return "Python threads" not in record.getMessage()
 
 
 def load_application() -> "Door":
