@@ -77,15 +77,17 @@ def measured(settings: Settings, ours: Instance, size: int) -> Result:
         )  # fmt: skip
         used = {"work": memory(worker.pid), "serve": memory(server.pid)}
     acts = json.loads(said.splitlines()[-1])
-    return found(settings, size, pages, acts, used)
+    return found(settings, size, pages, acts, used, grown=not ours.database)
 
 
-def found(settings: Settings, size: int, pages: int, acts: dict[str, Any], used: dict[str, float]) -> Result:
-    """Say what came out."""
+def found(  # noqa: PLR0913  # what there is to say of one size
+    settings: Settings, size: int, pages: int, acts: dict[str, Any], used: dict[str, float], *, grown: bool
+) -> Result:
+    """Say what came out; `grown` where it may be held beside the smallest archive, which is on SQLite."""
     names = ("publish", "update", *(["pictured"] if acts["pictured"] else []))
     rows = [row for name in names for row in rows_of(name, acts[name], size)]
     rows += burst_rows(acts["burst"])
-    rows += flat_rows(settings, size, acts)
+    rows += flat_rows(settings, size, acts) if grown else []
     whole = (
         "all of them"
         if size <= settings.newest
