@@ -80,7 +80,7 @@ def measured(settings: Settings, ours: Instance, size: int) -> Result:
     return found(settings, size, pages, acts, used, grown=not ours.database)
 
 
-def found(  # noqa: PLR0913  # what there is to say of one size
+def found(  # what there is to say of one size
     settings: Settings, size: int, pages: int, acts: dict[str, Any], used: dict[str, float], *, grown: bool
 ) -> Result:
     """Say what came out; `grown` where it may be held beside the smallest archive, which is on SQLite."""

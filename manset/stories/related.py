@@ -133,11 +133,10 @@ def of_others(found: Shares, storyline: int | None) -> Shares:
     """Leave out copies, what is of this storyline or was not matched yet, and all but the best of each other one."""
     rows = Member.objects.filter(article__in=[pk for pk, _ in found])
     # Asked for in the question, "repeats nothing" has SQLite walk its index, in which nearly the whole archive is.
-    stories: dict[int, int] = {
-        pk: story
-        for pk, story, repeats in rows.values_list("article_id", "storyline_id", "repeats_id")
-        if repeats is None
-    }
+    known: Iterable[tuple[int, int, int | None]] = rows.values_list(
+        "article_id", "storyline_id", "repeats_id"
+    )
+    stories = {pk: story for pk, story, repeats in known if repeats is None}
     kept: Shares = []
     taken = {storyline}
     for pk, share in found:
