@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -132,7 +133,8 @@ def test_who_asks_too_fast_waits(client: Client, paper: Paper, monkeypatch: pyte
     paper.follow()
     for name in ("_PAGES", "_TYPED"):
         monkeypatch.setattr(f"manset.site.views.search.pace.{name}", Pace(6, 2, lambda: 0.0))
-    stranger, other = {"HTTP_X_FORWARDED_FOR": "8.8.8.8"}, {"HTTP_X_FORWARDED_FOR": "9.8.8.8"}
+    stranger: dict[str, Any] = {"HTTP_X_FORWARDED_FOR": "8.8.8.8"}
+    other: dict[str, Any] = {"HTTP_X_FORWARDED_FOR": "9.8.8.8"}
     for path in ("/search/", "/search/typed.json"):
         answers = [client.get(path, {"q": "fog"}, **stranger) for _ in range(3)]
         assert [answer.status_code for answer in answers] == [200, 200, 429]
