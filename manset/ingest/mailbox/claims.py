@@ -15,14 +15,8 @@ _MOST_DOUBLINGS = 10
 
 def claim(name: str, now: datetime, wanted: int, known: Collection[str]) -> list[Mailbox]:
     """Take mailboxes that are due in hand, those whose passwords are `known`, the longest due first."""
-    due = Mailbox.objects.filter(active=True, next_at__lte=now, name__in=known).select_related("source")
-    return [box for box in due.order_by("next_at")[:wanted] if taken(box, name, now)]
-
-
-def taken(box: Mailbox, name: str, now: datetime) -> bool:
-    """Take one in hand, unless it is another's by now."""
-    same = Mailbox.objects.filter(pk=box.pk, active=True, next_at=box.next_at, claim=box.claim)
-    return same.update(claim=name, next_at=now + LEASE, asked_at=now) == 1
+    due = Mailbox.due(now).filter(name__in=known).select_related("source")
+    return [box for box in due.order_by("next_at")[:wanted] if box.taken(name, now, LEASE)]
 
 
 def note(box: Mailbox, name: str, now: datetime) -> bool:
@@ -49,13 +43,3 @@ def later(failures: int) -> timedelta:
 def free(name: str, now: datetime) -> None:
     """Let go of all that is still in our hand; it is due again."""
     Mailbox.objects.filter(claim=name).update(claim="", next_at=now)
-
-
-def any_due(now: datetime, known: Collection[str]) -> bool:
-    """Tell whether a mailbox is due."""
-    return Mailbox.objects.filter(active=True, next_at__lte=now, name__in=known).exists()
-
-
-def ask_now(names: Collection[str], now: datetime) -> int:
-    """Have mailboxes looked into at once, but those that are in hand; returns how many."""
-    return Mailbox.objects.filter(name__in=names, active=True, claim="").update(next_at=now)

@@ -4,7 +4,8 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
+
+from manset.ingest.models.asked import Asked
 
 LONGEST_ADDRESS = 1000
 LONGEST_HOST = 255
@@ -26,12 +27,11 @@ def host_of(address: str) -> str:
     return (urlsplit(address).hostname or "")[:LONGEST_HOST]
 
 
-class Feed(models.Model):
+class Feed(Asked):
     """A feed that is polled while it is active.
 
-    `next_at` is when it is due. A poller that takes it in hand writes its own name into `claim` and puts `next_at` to
-    when the claim lapses: were it killed, another goes on then. `gap`, `newest_at` and `interval` are its rhythm, in
-    seconds; `digest` is SHA-256 of the bytes that were taken in last.
+    `gap`, `newest_at` and `interval` are its rhythm, in seconds; `digest` is SHA-256 of the bytes that were taken in
+    last.
     """
 
     address = models.CharField(max_length=LONGEST_ADDRESS, unique=True, validators=[check_address])
@@ -45,16 +45,11 @@ class Feed(models.Model):
         related_name="feeds",
         help_text="Whose it is; without one, it is told by the addresses of its items.",
     )
-    active = models.BooleanField(default=True, help_text="Untick to stop asking.")
     robots = models.BooleanField(
         default=True,
         verbose_name="heed robots.txt",
         help_text="Untick only where its owner has given leave to fetch it.",
     )
-    added_at = models.DateTimeField(auto_now_add=True)
-
-    next_at = models.DateTimeField(default=timezone.now)
-    claim = models.CharField(max_length=40, blank=True, editable=False)
 
     etag = models.CharField(max_length=500, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
@@ -63,11 +58,7 @@ class Feed(models.Model):
     newest_at = models.DateTimeField(null=True, blank=True, editable=False)
     interval = models.FloatField(null=True, blank=True, editable=False)
 
-    asked_at = models.DateTimeField(null=True, blank=True, editable=False)
-    succeeded_at = models.DateTimeField(null=True, blank=True, editable=False)
     changed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    failures = models.PositiveIntegerField(default=0, editable=False)
-    error = models.CharField(max_length=500, blank=True, editable=False)
 
     class Meta:
         ordering = ("host", "address")
@@ -80,12 +71,3 @@ class Feed(models.Model):
         """Save, with the host that the address names."""
         self.host = host_of(self.address)
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
-
-    @property
-    def state(self) -> str:
-        """How it is with the feed, in a word."""
-        if not self.active:
-            return "stopped"
-        if self.error:
-            return "failing"
-        return "well" if self.succeeded_at else "new"

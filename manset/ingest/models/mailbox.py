@@ -4,14 +4,16 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils import timezone
 
+from manset.ingest.models.asked import Asked
+
 NAME = r"^[a-z0-9][a-z0-9-]{0,39}\Z"
 
 
-class Mailbox(models.Model):
+class Mailbox(Asked):
     """A folder on a mail server (IMAP) that is looked into while it is active. Its password is not in the database.
 
     `uid` is the last message that was judged, under the server's `uid_validity` (RFC 9051, 2.3.1.1); `tries` counts how
-    often the one after it could not be taken in for a reason that may pass. `next_at` and `claim` are as for feeds.
+    often the one after it could not be taken in for a reason that may pass.
     """
 
     class Security(models.TextChoices):
@@ -39,19 +41,11 @@ class Mailbox(models.Model):
         help_text="Whose stories come there; its rules apply to them. Without one, everything is held.",
     )
     active = models.BooleanField(default=True, help_text="Untick to stop looking.")
-    added_at = models.DateTimeField(auto_now_add=True)
-
     next_at = models.DateTimeField(default=timezone.now, db_index=True)
-    claim = models.CharField(max_length=40, blank=True, editable=False)
 
     uid_validity = models.BigIntegerField(null=True, blank=True, editable=False)
     uid = models.BigIntegerField(default=0, editable=False)
     tries = models.PositiveSmallIntegerField(default=0, editable=False)
-
-    asked_at = models.DateTimeField(null=True, blank=True, editable=False)
-    succeeded_at = models.DateTimeField(null=True, blank=True, editable=False)
-    failures = models.PositiveIntegerField(default=0, editable=False)
-    error = models.CharField(max_length=500, blank=True, editable=False)
 
     class Meta:
         ordering = ("name",)
@@ -65,12 +59,3 @@ class Mailbox(models.Model):
         """Return where it is, as an address without the password."""
         scheme = "imaps" if self.security == self.Security.TLS else "imap"
         return f"{scheme}://{self.username}@{self.host}:{self.port}/{self.folder}"
-
-    @property
-    def state(self) -> str:
-        """How it is with the mailbox, in a word."""
-        if not self.active:
-            return "stopped"
-        if self.error:
-            return "failing"
-        return "well" if self.succeeded_at else "new"

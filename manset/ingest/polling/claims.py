@@ -17,7 +17,7 @@ def claim(name: str, now: datetime, wanted: int, closed: Collection[str]) -> lis
 
     The claim lapses after a lease: were we killed, somebody else goes on.
     """
-    due = Feed.objects.filter(active=True, next_at__lte=now).exclude(host__in=closed)
+    due = Feed.due(now).exclude(host__in=closed)
     chosen: dict[str, Feed] = {}
     for feed in due.select_related("source").order_by("next_at")[: wanted * _LOOKED_AT]:
         if len(chosen) < wanted:
@@ -26,13 +26,9 @@ def claim(name: str, now: datetime, wanted: int, closed: Collection[str]) -> lis
         return []
     with transaction.atomic():
         # In one order for all pollers, so that two never wait for each other.
-        return [feed for feed in sorted(chosen.values(), key=lambda feed: feed.pk) if taken(feed, name, now)]
-
-
-def taken(feed: Feed, name: str, now: datetime) -> bool:
-    """Take one feed in hand, unless it is another's by now."""
-    same = Feed.objects.filter(pk=feed.pk, active=True, next_at=feed.next_at, claim=feed.claim)
-    return same.update(claim=name, next_at=now + LEASE, asked_at=now) == 1
+        return [
+            feed for feed in sorted(chosen.values(), key=lambda feed: feed.pk) if feed.taken(name, now, LEASE)
+        ]
 
 
 def renew(name: str, numbers: Collection[int], now: datetime) -> None:
@@ -47,7 +43,7 @@ def release(name: str, numbers: Collection[int], now: datetime) -> None:
 
 def any_due(now: datetime) -> bool:
     """Tell whether a feed is due."""
-    return Feed.objects.filter(active=True, next_at__lte=now).exists()
+    return Feed.due(now).exists()
 
 
 def ask_now(numbers: Collection[int], now: datetime) -> int:

@@ -68,7 +68,7 @@ def _visit(box: Mailbox, **more: object) -> int:
     box = Mailbox.objects.select_related("source").get(pk=box.pk)
     Mailbox.objects.filter(pk=box.pk).update(next_at=timezone.now(), claim="")
     box.refresh_from_db()
-    assert claims.taken(box, "me", timezone.now())
+    assert box.taken("me", timezone.now(), claims.LEASE)
     return visitor.visit(box)
 
 

@@ -58,8 +58,8 @@ def test_what_was_seen_as_due_and_is_anothers_by_now_is_not_taken() -> None:
     now = timezone.now()
     add("https://wire.example/feed")
     seen = Feed.objects.get()
-    assert claims.taken(seen, "one", now)
-    assert not claims.taken(seen, "two", now)
+    assert seen.taken("one", now, claims.LEASE)
+    assert not seen.taken("two", now, claims.LEASE)
 
 
 def test_at_most_one_of_a_host_and_none_of_a_closed_one() -> None:
