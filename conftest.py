@@ -28,6 +28,8 @@ os.environ["MANSET_SECRET"] = "for-tests-alone"
 os.environ["MANSET_GUARD_READS"] = "yes"
 os.environ["DJANGO_SETTINGS_MODULE"] = "manset.config.settings"
 django.setup()
+# A password that nobody guesses takes its time by design (0.3 s), and tests make hundreds of users.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # An example that takes long says that the machine is busy and nothing of the code: tests are not timed.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
@@ -36,6 +38,7 @@ del os.environ["DJANGO_SETTINGS_MODULE"]
 
 pytest_plugins = [
     "tests.plugins.database",
+    "tests.plugins.shared_rows",
     "tests.plugins.needs",
     "tests.plugins.closing_line",
     "tests.plugins.rooms",

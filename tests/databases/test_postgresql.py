@@ -1,4 +1,7 @@
-"""The same tests on PostgreSQL: everything that touches the database runs there a second time."""
+"""The same tests on PostgreSQL: everything that touches the database runs there a second time.
+
+In shards, each a run of its own on a database of its own, so that they are spread over the workers.
+"""
 
 import os
 import subprocess
@@ -9,12 +12,23 @@ import psycopg
 import pytest
 
 from tests.plugins.needs import POSTGRESQL, ROOT
+from tests.plugins.rooms import rank
 
+SHARDS = 8
 NAME = f"manset_{os.getpid()}"
 
 
+def files(folders: list[str]) -> list[str]:
+    """List the files of tests, those that take longest first, so that every SHARDS-th makes shards of a kind."""
+    found = (
+        path.relative_to(ROOT).as_posix() for name in folders for path in (ROOT / name).rglob("test_*.py")
+    )
+    return sorted(found, key=lambda path: (rank(path), path))
+
+
 @pytest.mark.needs_postgresql
-def test_what_touches_the_database_holds_on_postgresql() -> None:
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_what_touches_the_database_holds_on_postgresql(shard: int, pytestconfig: pytest.Config) -> None:
     # A test of the command may have set Django's settings for this process; the other one sets its own.
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "DJANGO_"))
@@ -32,6 +46,7 @@ def test_what_touches_the_database_holds_on_postgresql() -> None:
         "no:cacheprovider",
         "-m",
         "database and not sqlite_only",
+        *files(pytestconfig.getini("testpaths"))[shard::SHARDS],
     ]
     try:
         done = subprocess.run(

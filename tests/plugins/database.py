@@ -1,13 +1,14 @@
 """The test database: migrated once for a set of migrations (8 s), then copied, for each worker and each run (0.1 s).
 
-So are the databases of instances that tests work by the `manset` command.
+So are the databases of instances that tests work by the `manset` command. On PostgreSQL it is the server that copies.
 """
 
 import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import django
@@ -19,6 +20,7 @@ from pytest_django import DjangoDbBlocker
 from wagtail.models import Collection, Locale, Page
 
 from manset.desk import roles
+from tests.plugins.postgresql import Template, flushing
 
 KEPT = "manset-migrated"
 
@@ -45,15 +47,32 @@ def django_db_modify_db_settings(template: Path) -> None:
 
 
 @pytest.fixture(scope="session")
+def on_server(django_db_blocker: DjangoDbBlocker) -> Iterator[ExitStack]:
+    """Have PostgreSQL clone its template, if it is there, and nobody else make one until what is returned is closed."""
+    with ExitStack() as held:
+        if connection.vendor == "postgresql":
+            with django_db_blocker.unblock():
+                connection.ops.sql_flush = flushing
+                server_template = Template(digest())
+                held.enter_context(server_template.held())
+                if server_template.exists:
+                    connection.settings_dict["TEST"]["TEMPLATE"] = server_template.name
+        yield held
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(
+    on_server: ExitStack,
     django_db_setup: None,  # pytest-django's own, which makes the database
     django_db_blocker: DjangoDbBlocker,
     template: Path,
 ) -> None:
     """Keep the database as it is when only the migrations have run."""
-    if connection.vendor == "sqlite" and not template.exists():
-        with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), on_server:
+        if connection.vendor == "sqlite" and not template.exists():
             keep(Path(connection.settings_dict["NAME"]), template)
+        if connection.vendor == "postgresql" and "TEMPLATE" not in connection.settings_dict["TEST"]:
+            Template(digest()).keep()
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +85,13 @@ def rows_of_the_migrations(request: pytest.FixtureRequest, _django_db_marker: No
     named = next((name for name in ("transactional_db", "db") if name in request.fixturenames), None)
     if named:
         request.getfixturevalue(named)
-    if (marked or named) and not Collection.objects.exists():
+    if marked or named:
+        give_back()
+
+
+def give_back() -> None:
+    """Make what migrating made, if it is not there."""
+    if not Collection.objects.exists():
         Collection.add_root(name="Root")
         locale, _ = Locale.objects.get_or_create(language_code="en")
         Page.add_root(instance=Page(title="Root", slug="root", locale=locale))

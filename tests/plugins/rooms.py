@@ -10,13 +10,17 @@ DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 EDITION = "the running edition"
 # Who looks at it, by how their paths begin. Making it takes a minute: in two workers it would be made twice.
 LOOK_AT_EDITION = ("tests/html/", "tests/journeys/", "manset/config/command/tests/test_export.py")
+# Whose tests share nothing, and take so long that each goes to whoever is free.
+EACH_ALONE = ("tests/databases/", "tests/properties/")
 # What takes longest comes first, so that no worker waits for another at the end.
 FIRST = (EDITION, "tests/databases", "tests/properties", "tests")
 
 
 def room(nodeid: str) -> str:
-    """Name what a test shares a worker with: its file, or the edition."""
+    """Name what a test shares a worker with: the edition, its file, or nothing but itself."""
     file = nodeid.partition("::")[0]
+    if file.startswith(EACH_ALONE):
+        return nodeid
     return EDITION if file.startswith(LOOK_AT_EDITION) else file
 
 

@@ -25,6 +25,11 @@ def test_a_file_stays_together() -> None:
     assert room("manset/press/tests/test_door.py::test_a") == "manset/press/tests/test_door.py"
 
 
+def test_laws_and_shards_stay_alone() -> None:
+    for file in ("tests/databases/test_postgresql.py", "tests/properties/test_small.py"):
+        assert room(f"{file}::test_a[1]") != room(f"{file}::test_a[2]")
+
+
 def test_the_longest_come_first() -> None:
     files = (
         "html/test_links",

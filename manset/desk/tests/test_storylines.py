@@ -1,5 +1,7 @@
 """Storylines at the desk: listed, explained, corrected; by those who may, and each correction is the act's."""
 
+from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -8,19 +10,41 @@ from django.test import Client
 
 from manset.archive.models import Article
 from manset.desk import roles
-from manset.desk.tests.cast import Newsroom, last_entry
+from manset.desk.tests.cast import Newsroom, gather, last_entry
 from manset.stories import matcher
 from manset.stories.models import Correction, Member, Storyline
 from manset.stories.tests.told import LONG, MATCH, QUAKE, TOLL, match, story
+from tests.plugins.shared_rows import ForAll
 
 
 def paragraph(text: str) -> list[dict[str, Any]]:
     return [{"type": "paragraph", "value": f"<p>{text}</p>"}]
 
 
+@dataclass(frozen=True)
+class Begun:
+    newsroom: Newsroom
+    told: list[Article]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def begun(for_all: ForAll) -> Begun:
+    return for_all(lambda: Begun(made := gather(), tell(made)))
+
+
 @pytest.fixture
-def told(newsroom: Newsroom) -> list[Article]:
+def newsroom(db: None, begun: Begun) -> Newsroom:
+    return deepcopy(begun.newsroom)
+
+
+@pytest.fixture
+def told(db: None, begun: Begun) -> list[Article]:
     """Two articles of a quake, the second again by another, and one of a match."""
+    matcher.forget()  # what was done in another test is undone
+    return deepcopy(begun.told)
+
+
+def tell(newsroom: Newsroom) -> list[Article]:
     matcher.forget()
     articles = [
         newsroom.publish("Quake shakes Karadere", body=paragraph(QUAKE)),

@@ -1,6 +1,7 @@
 """Which pages come to be by a change: told from what the log says and not from how things are now."""
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from unittest.mock import patch
 
 import pytest
@@ -13,6 +14,7 @@ from manset.archive.tests.clock import Clock, ruling
 from manset.archive.tests.log import written
 from manset.archive.tests.paper import Paper, make_paper
 from manset.site.kinds import KINDS, numbered
+from tests.plugins.shared_rows import ForAll
 
 pytestmark = pytest.mark.django_db
 
@@ -23,9 +25,15 @@ def clock() -> Iterator[Clock]:
         yield clock
 
 
+@pytest.fixture(scope="module", autouse=True)
+def begun(for_all: ForAll) -> Paper:
+    with ruling(Clock()) as clock:
+        return for_all(lambda: make_paper(clock))
+
+
 @pytest.fixture
-def paper(clock: Clock) -> Paper:
-    return make_paper(clock)
+def paper(clock: Clock, begun: Paper) -> Paper:
+    return deepcopy(begun)
 
 
 def existing() -> set[str]:

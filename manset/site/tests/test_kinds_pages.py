@@ -1,6 +1,7 @@
 """Every page of a whole paper is made, from recorded reads alone, in any language, at any depth."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
@@ -11,13 +12,14 @@ from manset.archive import acts
 from manset.archive.models import SiteSettings
 from manset.archive.tests.clock import Clock, ruling
 from manset.archive.tests.paper import Paper, make_paper
-from manset.press.kinds import PageKind, Rendered, kind_for
-from manset.press.recording import Recorder, recording
+from manset.press.kinds import Rendered, kind_for
 from manset.site.kinds import KINDS, numbered
 from manset.site.kinds.download import DownloadKind
 from manset.site.kinds.old_address import OldAddressKind
+from manset.site.tests.making import all_paths, made
 from manset.stories.models import Waiting
 from manset.stories.tests.told import event
+from tests.plugins.shared_rows import ForAll
 
 pytestmark = pytest.mark.django_db
 
@@ -28,31 +30,28 @@ def clock() -> Iterator[Clock]:
         yield clock
 
 
-@pytest.fixture
-def paper(clock: Clock) -> Paper:
+@pytest.fixture(scope="module", autouse=True)
+def begun(for_all: ForAll) -> Paper:
+    with ruling(Clock()) as clock:
+        return for_all(lambda: make(clock))
+
+
+def make(clock: Clock) -> Paper:
     paper = make_paper(clock)
     Waiting.objects.all().delete()  # its articles say too little to be told apart
     event()
     return paper
 
 
-def made(path: str, clock: Clock) -> tuple[Rendered | None, Recorder]:
-    """Return the page at a path and what it was made from, a read that is not recorded being an error."""
-    kind = kind_for(path)
-    assert kind is not None, path
-    with recording(clock(), guard=True) as recorder:
-        return kind.render(path), recorder
+@pytest.fixture
+def paper(clock: Clock, begun: Paper) -> Paper:
+    return deepcopy(begun)
 
 
 def page(path: str, clock: Clock) -> Rendered:
     rendered, _ = made(path, clock)
     assert rendered is not None, path
     return rendered
-
-
-def all_paths() -> list[tuple[PageKind, str]]:
-    kinds = [make() for make in KINDS]
-    return [(kind, path) for kind in kinds for path in (*kind.all_paths(), *kind.asked_paths())]
 
 
 @pytest.mark.usefixtures("paper")
@@ -87,12 +86,6 @@ def assert_readable(path: str, rendered: Rendered) -> None:
         assert "None" not in text
     elif kind == "image":
         assert rendered.body[:4] in {b"RIFF", b"\xff\xd8\xff\xe0"} or rendered.body[4:8] == b"ftyp"
-
-
-def test_an_empty_paper_has_its_pages_too(clock: Clock) -> None:
-    """The first day: no settings, no section, no article."""
-    for _, path in all_paths():
-        assert made(path, clock)[0] is not None, path
 
 
 def test_the_article_shows_all_it_is_made_of(paper: Paper, clock: Clock) -> None:

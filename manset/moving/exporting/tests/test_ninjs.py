@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from unittest.mock import patch
 
 import jsonschema
 import pytest
@@ -11,9 +12,11 @@ from manset.archive.models import Article
 from manset.archive.tests import cast
 from manset.archive.tests.clock import Clock
 from manset.archive.tests.paper import Paper
+from manset.archive.visible import visible
 from manset.ingest.parse import parse
 from manset.ingest.parse.ninjs.checking import keeps
-from manset.moving.exporting.choosing import BATCH, Choice
+from manset.moving.exporting import choosing
+from manset.moving.exporting.choosing import Choice
 from manset.moving.exporting.ninjs import VERSION
 from manset.moving.exporting.tests.conftest import URL
 from manset.moving.exporting.writing import ninjs_lines
@@ -110,10 +113,11 @@ def test_since(paper: Paper, clock: Clock) -> None:
     assert found == ["Today"]
 
 
-def test_more_than_a_batch_comes_once_each(db: None, clock: Clock) -> None:
-    for _ in range(BATCH + 3):
-        cast.published()
-    assert len(_written(clock)) == BATCH + 3
+def test_more_than_a_batch_comes_once_each(paper: Paper, clock: Clock) -> None:
+    lines = list(ninjs_lines(Choice(clock()), URL))
+    assert len(set(lines)) == len(lines) == Article.objects.filter(visible(clock())).count() > 6
+    with patch.object(choosing, "BATCH", 3):
+        assert list(ninjs_lines(Choice(clock()), URL)) == lines
 
 
 def test_a_changed_draft_of_a_public_article_stays_at_the_desk(paper: Paper, clock: Clock) -> None:

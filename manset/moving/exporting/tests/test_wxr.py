@@ -218,9 +218,10 @@ def test_any_title_is_well_formed(title: str, db: None, clock: Clock, tmp_path: 
     )
     (path,) = _write(tmp_path, clock)
     kept = "".join(letter for letter in title if letter not in "\x0b\ufffe")
-    assert list(_of_type(_items(path), "post")) == [kept]
+    posts = _of_type(_items(path), "post")
+    assert kept in posts
     with path.open("rb") as file:
-        assert len(list(parse_file(file))) == 1
+        assert len(list(parse_file(file))) == len(posts)
 
 
 @given(st.text(st.characters(codec="utf-8")))
