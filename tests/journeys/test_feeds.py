@@ -97,6 +97,7 @@ def served(answers: dict[str, Answer]) -> Iterator[str]:
         server.server_close()
 
 
+@pytest.mark.sqlite_only("what a browser makes of a feed, the database has no part in")
 @pytest.mark.django_db
 def test_nothing_in_a_feed_runs(tmp_path: Path) -> None:
     answers = printed(tmp_path / "edition")

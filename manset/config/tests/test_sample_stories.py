@@ -14,6 +14,7 @@ from manset.stories.models import Member
 SAMPLES = Path(__file__).parents[3] / "samples"
 
 
+@pytest.mark.sqlite_only("which texts are alike, the database has no part in")
 @pytest.mark.django_db
 def test_the_sample_papers_stories(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path

@@ -49,6 +49,7 @@ def spoken(page: Any) -> Iterator[tuple[str, str]]:
         yield (element.tail or "", after)
 
 
+@pytest.mark.sqlite_only("in which language words are, the database has no part in")
 @pytest.mark.parametrize(("paper", "article"), [("tr", "tr"), ("en", "tr")])
 def test_our_words_are_in_the_language_that_they_stand_in(clock: Clock, paper: str, article: str) -> None:
     full = make_paper(clock).full
