@@ -52,7 +52,7 @@ def on_server(django_db_blocker: DjangoDbBlocker) -> Iterator[ExitStack]:
     with ExitStack() as held:
         if connection.vendor == "postgresql":
             with django_db_blocker.unblock():
-                connection.ops.sql_flush = flushing
+                connection.ops.sql_flush = flushing  # type: ignore[assignment,method-assign]  # for this connection alone
                 server_template = Template(digest())
                 held.enter_context(server_template.held())
                 if server_template.exists:
