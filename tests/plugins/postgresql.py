@@ -21,7 +21,7 @@ def flushing(_style: object, tables: Sequence[str], **_options: object) -> list[
     filled = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM \"{name}\")" for name in tables)  # noqa: S608 (our own tables)
     with connection.cursor() as cursor:
         cursor.execute(filled)
-        return [f'DELETE FROM "{name}"' for (name,) in cursor.fetchall()]  # noqa: S608
+        return [f'DELETE FROM "{name}"' for (name,) in cursor.fetchall()]  # noqa: S608 (our own tables)
 
 
 class Template:
@@ -40,7 +40,7 @@ class Template:
     @property
     def exists(self) -> bool:
         """Tell whether it is there."""
-        with connection._nodb_cursor() as cursor:  # noqa: SLF001
+        with connection._nodb_cursor() as cursor:  # noqa: SLF001 (Django's own way to the server)
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.name])
             return cursor.fetchone() is not None
 
@@ -48,7 +48,7 @@ class Template:
         """Clone the connection's database, to which nobody else may be connected; those of other migrations go."""
         made = connection.settings_dict["NAME"]
         connection.close()
-        with connection._nodb_cursor() as cursor:  # noqa: SLF001
+        with connection._nodb_cursor() as cursor:  # noqa: SLF001 (Django's own way to the server)
             cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX])
             for (old,) in cursor.fetchall():
                 cursor.execute(f'DROP DATABASE "{old}" WITH (FORCE)')

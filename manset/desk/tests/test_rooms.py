@@ -22,6 +22,7 @@ OPEN = {
 }
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("role", OPEN)
 def test_rooms_open_to_their_roles(request: pytest.FixtureRequest, role: str) -> None:
     client: Client = request.getfixturevalue(role)
