@@ -25,8 +25,9 @@ from bench.lib.settings import ROOT, Settings
 from bench.pages.articles import Article, articles
 from bench.pages.designs import DESIGNS
 from bench.pages.furniture import Furniture
-from bench.pages.scoring import Score, averaged, score
+from bench.pages.scoring import averaged, score
 from manset.ingest.parse import Refused, parse
+from manset.stories.matching.tests.scores import Score
 
 PEERS = ("trafilatura", "newspaper4k")
 OURS = "ours"

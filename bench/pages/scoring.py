@@ -2,26 +2,12 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from statistics import mean
 
 from bench.pages.articles import Article
+from manset.stories.matching.tests.scores import Score
 
 _WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Shares from 0 to 1."""
-
-    precision: float
-    recall: float
-
-    @property
-    def f1(self) -> float:
-        """Their harmonic mean."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 def words(text: str) -> Counter[str]:

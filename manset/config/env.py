@@ -56,7 +56,7 @@ class Environment:
 def read_environment(env: Mapping[str, str] | None = None) -> Environment:
     """Read `MANSET_*`; raises BadSetting naming the variable that is wrong."""
     env = os.environ if env is None else env
-    home = read_home(env.get("MANSET_HOME", "newsroom"))
+    home = read_home(env)
     url = read_url(env.get("MANSET_URL") or kept_url(home) or "http://127.0.0.1:8000")
     debug = read_flag(env, "MANSET_DEBUG")
     return Environment(
@@ -78,15 +78,13 @@ def read_environment(env: Mapping[str, str] | None = None) -> Environment:
 
 def has_newsroom(env: Mapping[str, str]) -> bool:
     """Tell whether there is a newsroom to work on: reading the settings of a mistyped folder would make one of it."""
-    home = read_home(env.get("MANSET_HOME", "newsroom"))
+    home = read_home(env)
     return has_database(env) and (bool(env.get("MANSET_SECRET")) or (home / SECRET_FILE).exists())
 
 
 def has_database(env: Mapping[str, str]) -> bool:
     """Tell whether there is a database to read, or a server's that may be; makes nothing."""
-    database = read_database(
-        env.get("MANSET_DATABASE_URL", ""), read_home(env.get("MANSET_HOME", "newsroom"))
-    )
+    database = read_database(env.get("MANSET_DATABASE_URL", ""), read_home(env))
     return "sqlite3" not in str(database["ENGINE"]) or Path(str(database["NAME"])).exists()
 
 
@@ -112,8 +110,9 @@ def read_months(value: str) -> int:
     return int(text)
 
 
-def read_home(value: str) -> Path:
-    """Read the instance's folder; raises BadSetting where no folder can be."""
+def read_home(env: Mapping[str, str]) -> Path:
+    """Read `MANSET_HOME`, the instance's folder; raises BadSetting where no folder can be."""
+    value = env.get("MANSET_HOME", "newsroom")
     home = Path(value).expanduser().resolve()
     above = next(folder for folder in (home, *home.parents) if folder.exists())
     if not above.is_dir() or not os.access(above, os.W_OK):

@@ -63,19 +63,20 @@ def read_mail(env: Mapping[str, str], url: str) -> MailSettings:
 
 def read_rate(env: Mapping[str, str]) -> int:
     """Read `MANSET_MAIL_RATE`, messages of the newsletter a minute to one domain, 0 for as many as there are."""
-    value = env.get("MANSET_MAIL_RATE", "").strip() or str(RATE)
-    if not (value.isascii() and value.isdigit()) or int(value) > _MOST_RATE:
-        raise BadSetting(f"MANSET_MAIL_RATE is {value!r}: give a number of messages a minute, 0 for no limit")
-    return int(value)
+    wanted = "a number of messages a minute, 0 for no limit"
+    return _read_number(env, "MANSET_MAIL_RATE", RATE, range(_MOST_RATE + 1), wanted)
 
 
 def read_connections(env: Mapping[str, str]) -> int:
     """Read `MANSET_MAIL_CONNECTIONS`, over how many connections at once an issue is sent."""
-    value = env.get("MANSET_MAIL_CONNECTIONS", "").strip() or str(CONNECTIONS)
-    if not (value.isascii() and value.isdigit()) or not 1 <= int(value) <= _MOST_CONNECTIONS:
-        raise BadSetting(
-            f"MANSET_MAIL_CONNECTIONS is {value!r}: give a number of connections from 1 to {_MOST_CONNECTIONS}"
-        )
+    wanted = f"a number of connections from 1 to {_MOST_CONNECTIONS}"
+    return _read_number(env, "MANSET_MAIL_CONNECTIONS", CONNECTIONS, range(1, _MOST_CONNECTIONS + 1), wanted)
+
+
+def _read_number(env: Mapping[str, str], name: str, usual: int, allowed: range, wanted: str) -> int:
+    value = env.get(name, "").strip() or str(usual)
+    if not (value.isascii() and value.isdigit()) or int(value) not in allowed:
+        raise BadSetting(f"{name} is {value!r}: give {wanted}")
     return int(value)
 
 

@@ -1,7 +1,5 @@
 """Files at the desk: the documents and recordings that readers get where they stood, and the articles they hang on."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -13,6 +11,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from manset.archive.models import Article, Download
 from manset.desk.incoming.viewset import ReadingPolicy
+from manset.desk.once import OnceThereIsOne
 
 
 def named(file: Download) -> str:
@@ -53,7 +52,7 @@ class FileIndexView(generic.IndexView):
         ]
 
 
-class FileViewSet(ModelViewSet):
+class FileViewSet(OnceThereIsOne, ModelViewSet):
     """Files: looked at here; they come with a move, and go with their articles."""
 
     model = Download
@@ -75,10 +74,3 @@ class FileViewSet(ModelViewSet):
     def permission_policy(self) -> ReadingPolicy:
         """Return the policy by which who may look at articles may look at their files, and nobody writes here."""
         return ReadingPolicy(Article)
-
-    def get_menu_item(self, order: Any = None) -> Any:
-        """Show the item once there is a file."""
-        item = super().get_menu_item(order)
-        shown = item.is_shown
-        item.is_shown = lambda request: shown(request) and Download.objects.exists()
-        return item

@@ -1,7 +1,5 @@
 """What was moved in, at the desk: what was held, failed or has a note, with the way to the article it became."""
 
-from typing import Any
-
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +9,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from manset.desk.incoming.viewset import ReadingPolicy
+from manset.desk.once import OnceThereIsOne
 from manset.moving.models import Piece
 
 
@@ -54,7 +53,7 @@ class PieceIndexView(generic.IndexView):
         ]
 
 
-class PieceViewSet(ModelViewSet):
+class PieceViewSet(OnceThereIsOne, ModelViewSet):
     """What was moved in: looked at, and changed by a move alone."""
 
     model = Piece
@@ -76,10 +75,3 @@ class PieceViewSet(ModelViewSet):
     def permission_policy(self) -> ReadingPolicy:
         """Return the policy under which nobody writes here."""
         return ReadingPolicy(Piece)
-
-    def get_menu_item(self, order: Any = None) -> Any:
-        """Show the item once something was moved in."""
-        item = super().get_menu_item(order)
-        shown = item.is_shown
-        item.is_shown = lambda request: shown(request) and Piece.objects.exists()
-        return item

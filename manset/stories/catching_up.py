@@ -5,7 +5,7 @@ from datetime import datetime
 from manset.archive.models import Article
 from manset.press.changes import changing, wait_for_turn
 from manset.stories.leading import settle
-from manset.stories.matcher import is_ready, matcher
+from manset.stories.matcher import learn_some, matcher
 from manset.stories.models import Member, Posting, member_key
 from manset.stories.related import day_of, file_terms, hashed, related_to, vector_of
 from manset.stories.stored import reading_of
@@ -16,7 +16,7 @@ AT_ONCE = 5  # members before the loop may print again
 def tick(now: datetime) -> datetime | None:
     """Bring some members up to date; asks to be called again at once while there are more."""
     behind = list(Member.objects.filter(behind=True).order_by("-article")[: AT_ONCE + 1])
-    if behind and not is_ready():
+    if behind and not learn_some():
         return now
     for member in behind[:AT_ONCE]:
         catch_up(member)

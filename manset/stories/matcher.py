@@ -85,7 +85,9 @@ class Matcher:
         for member in since[:most].iterator():
             self._learn(member, reading_of(member, member.headline))
             learnt += 1
-        return most is None or learnt < most
+        knows_all = most is None or learnt < most
+        self.begun = self.begun or knows_all
+        return knows_all
 
     def _learn(self, member: Member, reading: Reading) -> None:
         story = str(member.storyline_id)
@@ -121,7 +123,7 @@ def matcher() -> Matcher:
     return _matcher[0]
 
 
-def is_ready() -> bool:
+def learn_some() -> bool:
     """Have this process learn some of what it needs to know; tells whether it knows all, and may match."""
     return matcher().catch_up(LEARNT_AT_ONCE)
 
@@ -129,9 +131,8 @@ def is_ready() -> bool:
 def tick(now: datetime) -> datetime | None:
     """Match some of what waits; asks to be called again at once while there is more, or while it has yet to learn."""
     waiting = list(Waiting.objects.order_by("pk")[: AT_ONCE + 1])
-    if (waiting or not matcher().begun) and not is_ready():
+    if (waiting or not matcher().begun) and not learn_some():
         return now
-    matcher().begun = True
     for row in waiting[:AT_ONCE]:
         matcher().match(row)
     return now if len(waiting) > AT_ONCE else None

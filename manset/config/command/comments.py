@@ -124,7 +124,7 @@ def demand_comments() -> None:
 def _home() -> Path:
     """Return the instance's folder, which need not be there, or end with one line."""
     try:
-        return read_home(os.environ.get("MANSET_HOME", "newsroom"))
+        return read_home(os.environ)
     except BadSetting as error:
         sys.exit(str(error))
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import MofNCompleteColumn, Progress, TaskID, TimeElapsedColumn
 from rich.table import Table
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
+from manset.config.command.ingest import bar
 from manset.config.command.output import show
 from manset.lib.printable import printable
 
@@ -55,8 +55,10 @@ def wordpress_command(
     from manset.ingest.parse.refused import Refused  # noqa: PLC0415 (after the set-up)
 
     try:
-        with _bar() as bar:
-            tally = _moved(source, uploads, frozenset(also or ()), _shown(bar), fetch=fetch, dry_run=dry_run)
+        with bar(MofNCompleteColumn(), TimeElapsedColumn()) as progress:
+            tally = _moved(
+                source, uploads, frozenset(also or ()), _shown(progress), fetch=fetch, dry_run=dry_run
+            )
     except Refused as refused:
         sys.exit(printable(f"{source}: {refused}"))
     if as_json:
@@ -125,20 +127,12 @@ def _print(tally: "Tally", *, dry_run: bool) -> None:
         typer.echo(changed if tally.changed else f"Nothing has changed; {changed}.")
 
 
-def _bar() -> Progress:
-    console = Console(stderr=True)
-    return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console,
-        transient=True, disable=not console.is_terminal,
-    )  # fmt: skip
-
-
-def _shown(bar: Progress) -> Callable[[str, int, int], None]:
+def _shown(progress: Progress) -> Callable[[str, int, int], None]:
     tasks: dict[str, TaskID] = {}
 
     def shown(what: str, done: int, total: int) -> None:
         if what not in tasks:
-            tasks[what] = bar.add_task(what, total=total or None)
-        bar.update(tasks[what], completed=done, total=total or None)
+            tasks[what] = progress.add_task(what, total=total or None)
+        progress.update(tasks[what], completed=done, total=total or None)
 
     return shown

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
 
@@ -72,14 +79,16 @@ def say(outcome: "Outcome") -> None:
     typer.echo(str(outcome), err=outcome.is_refused)
 
 
-def bar() -> Progress:
-    """Return a progress bar on standard error, shown to people alone; lines printed meanwhile stand above it."""
+def bar(*measures: ProgressColumn) -> Progress:
+    """Return a progress bar on standard error, shown to people alone; lines printed meanwhile stand above it.
+
+    `measures` stand behind it: how many of how many and the time that is left, if none are given.
+    """
     console = Console(stderr=True)
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
+        *(measures or (MofNCompleteColumn(), TimeRemainingColumn())),
         console=console,
         transient=True,
         disable=not console.is_terminal,

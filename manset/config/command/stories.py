@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import TaskProgressColumn, TimeRemainingColumn
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
 from manset.config.command.ingest import bar
@@ -154,11 +153,8 @@ def _shown(path: str, lines: BinaryIO, open_until_done: ExitStack) -> Iterable[b
     """Return the lines of a file, with a bar for who waits at a terminal and sees no answers there."""
     if path == _STDIN or sys.stdout.isatty() or not sys.stderr.isatty():
         return lines
-    size = os.fstat(lines.fileno()).st_size
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    progress = open_until_done.enter_context(Progress(*columns, console=console, transient=True))
-    task = progress.add_task("Matching", total=size)
+    progress = open_until_done.enter_context(bar(TaskProgressColumn(), TimeRemainingColumn()))
+    task = progress.add_task("Matching", total=os.fstat(lines.fileno()).st_size)
 
     def told() -> Iterator[bytes]:
         for each in lines:

@@ -98,14 +98,9 @@ class Downloads:
                 self.settle(number, marks[number], Outcome("held", reason, title=file.url))
             else:
                 wanted[number] = file.url
-        numbers: dict[str, list[str]] = {}
-        for number, url in wanted.items():
-            numbers.setdefault(url, []).append(number)
-        places = {url: self.scan.uploads[same[0]].place for url, same in numbers.items()}
-        for url, data in self.files.bytes_of(places, _LARGEST):
-            for number in numbers[url]:
-                with changing("move in"):
-                    self.settle(number, marks[number], self.kept(number, url, data))
+        for number, data in self.files.by_number(wanted, self.scan, _LARGEST):
+            with changing("move in"):
+                self.settle(number, marks[number], self.kept(number, wanted[number], data))
 
     def unwanted(self, upload: Upload, url: str) -> str:
         """Return why a file need not be looked for, empty if it is wanted."""

@@ -76,6 +76,21 @@ class Files:
             if self.fetcher is not None:
                 yield from self.fetched(absent[start : start + _FETCHED], self.fetcher).items()
 
+    def by_number(
+        self, wanted: Mapping[str, str], scan: Scan, largest: int = LARGEST
+    ) -> Iterator[tuple[str, bytes | str]]:
+        """Yield the number of each upload with its bytes, or why they cannot be had, one address after the other.
+
+        `wanted` has their addresses; where two are the same file it is read once.
+        """
+        numbers: dict[str, list[str]] = {}
+        for number, address in wanted.items():
+            numbers.setdefault(address, []).append(number)
+        places = {address: scan.uploads[same[0]].place for address, same in numbers.items()}
+        for address, data in self.bytes_of(places, largest):
+            for number in numbers[address]:
+                yield number, data
+
     def fetched(self, addresses: list[str], fetcher: Fetcher) -> dict[str, bytes | str]:
         """Fetch some; a server that cannot be reached is not asked for hours on end."""
         hosts = {address: urlsplit(address).netloc for address in addresses}
@@ -166,20 +181,16 @@ def take(batch: list[str], scan: Scan, files: Files, memory: Memory, tally: Tall
             settle(names[number], marks[number], Outcome("failed", "it names no file"), memory, tally)
         else:
             fresh[number] = file
-    numbers: dict[str, list[str]] = {}
-    for number, file in fresh.items():
-        numbers.setdefault(file.url, []).append(number)
-    places = {url: scan.uploads[same[0]].place for url, same in numbers.items()}
-    for url, data in files.bytes_of(places):
-        for number in numbers[url]:
-            with changing("move in"):
-                try:
-                    picture = files.store(url, data, fresh[number])
-                    outcome = Outcome("imported", target=picture.key, title=url)
-                except NotShown as error:
-                    files.missing[url] = str(error)
-                    outcome = Outcome("failed", str(error), title=url)
-                settle(names[number], marks[number], outcome, memory, tally)
+    for number, data in files.by_number({number: file.url for number, file in fresh.items()}, scan):
+        file = fresh[number]
+        with changing("move in"):
+            try:
+                picture = files.store(file.url, data, file)
+                outcome = Outcome("imported", target=picture.key, title=file.url)
+            except NotShown as error:
+                files.missing[file.url] = str(error)
+                outcome = Outcome("failed", str(error), title=file.url)
+            settle(names[number], marks[number], outcome, memory, tally)
 
 
 def is_other(scan: Scan, number: str) -> bool:

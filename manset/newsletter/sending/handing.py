@@ -7,6 +7,7 @@ answers heard. Killed between the note and the answers it leaves as many rows un
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ParamSpec
 
 from django.conf import settings
 from django.utils import timezone
@@ -15,6 +16,8 @@ from manset.newsletter.models import Delivery
 from manset.newsletter.sending import ledger, server
 from manset.newsletter.sending.server import LostError, RefusedError, Server, ServerAwayError, UncertainError
 from manset.press.failpoints import reach
+
+Given = ParamSpec("Given")
 
 _LEAST = 0.1  # seconds that an answer is waited for, however long the others took
 
@@ -34,11 +37,11 @@ class Handing:
     begun: bool = False
     error: Exception | None = None
 
-    def step(self, do: Callable[[], None]) -> None:
+    def step(self, do: Callable[Given, None], *given: Given.args, **named: Given.kwargs) -> None:
         """Take a step, and keep why it could not be taken."""
         if self.error is None:
             try:
-                do()
+                do(*given, **named)
             except (RefusedError, LostError, UncertainError, ServerAwayError) as error:
                 self.error = error
 
@@ -46,18 +49,18 @@ class Handing:
 def hand(group: Sequence[Handing], owner: str) -> None:
     """Hand some messages over; what became of each is left in it."""
     for each in group:
-        each.step(lambda each=each: each.server.announce(settings.DEFAULT_FROM_EMAIL, each.mail))  # type: ignore[misc]  # bound now
+        each.step(each.server.announce, settings.DEFAULT_FROM_EMAIL, each.mail)
     for each in group:
         each.step(each.server.accepted)
     for each in group:
-        each.step(lambda each=each: each.server.write(each.message))  # type: ignore[misc]  # as above
+        each.step(each.server.write, each.message)
     begin([each for each in group if each.error is None], owner)
     for each in group:
         each.step(each.server.dot)
     # All together are waited for no longer than one would be: the ledger's claim is no longer either.
     until = time.monotonic() + server.LAST_TIMEOUT
     for each in group:
-        each.step(lambda each=each: each.server.answer(max(until - time.monotonic(), _LEAST)))  # type: ignore[misc]  # as above
+        each.step(each.server.answer, max(until - time.monotonic(), _LEAST))
 
 
 def begin(group: Sequence[Handing], owner: str) -> None:

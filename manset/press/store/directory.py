@@ -3,7 +3,7 @@
 import itertools
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from http import HTTPStatus
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -53,9 +53,7 @@ class Directory:
         for suffix, aside in prepared.items():
             os.utime(aside, ns=(changed_at * 1000, changed_at * 1000))
             _rename(aside, _beside(target, suffix))
-        for suffix in SUFFIXES:
-            if suffix not in prepared:
-                _beside(target, suffix).unlink(missing_ok=True)
+        self.remove_siblings(tree, path, keep=prepared)
 
     def add_siblings(self, path: str, siblings: dict[str, bytes], changed_at: int) -> None:
         """Put compressed forms, by suffix, beside a page that is there."""
@@ -64,6 +62,13 @@ class Directory:
             aside = self._write_aside(content)
             os.utime(aside, ns=(changed_at * 1000, changed_at * 1000))
             _rename(aside, _beside(target, suffix))
+
+    def remove_siblings(self, tree: Tree, path: str, keep: Container[str] = ()) -> None:
+        """Delete the compressed forms beside a page, but for those whose suffix is to be kept."""
+        target = self.file(tree, path)
+        for suffix in SUFFIXES:
+            if suffix not in keep:
+                _beside(target, suffix).unlink(missing_ok=True)
 
     def discard(self, prepared: dict[str, Path]) -> None:
         """Throw away what was prepared and is not wanted."""

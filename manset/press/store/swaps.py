@@ -20,6 +20,7 @@ from manset.press.store.directory import Directory, Tree, tree_for
 from manset.press.store.index import outbox
 from manset.press.store.index.dependencies import Narrowing, forget, narrow, widen
 from manset.press.store.index.pages import PageRow, page
+from manset.press.store.siblings import has_siblings
 from manset.press.timelines import Window
 
 
@@ -126,12 +127,20 @@ def swap_files(directory: Directory, swaps: Sequence[Swap]) -> None:
     for swap in swaps:
         if not swap.changed:
             directory.discard(swap.prepared)
+            _drop_siblings(directory, swap)
         elif swap.printed.rendered is None:
             directory.remove("pages", swap.printed.path)
             directory.remove("notices", swap.printed.path)
         else:
             _swap_file(directory, swap)
         reach("swapped")
+
+
+def _drop_siblings(directory: Directory, swap: Swap) -> None:
+    """Take away what an earlier version laid beside a page that has no compressed forms any more."""
+    rendered = swap.printed.rendered
+    if rendered is not None and not swap.superseded and not has_siblings(rendered):
+        directory.remove_siblings(swap.tree, swap.printed.path)
 
 
 def _swap_file(directory: Directory, swap: Swap) -> None:

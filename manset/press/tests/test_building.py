@@ -100,6 +100,17 @@ def test_pages_with_includes_and_small_ones_have_no_siblings(printer: Printer) -
     assert names == {"feed.xml.br", "feed.xml.gz"}
 
 
+def test_compressed_forms_that_an_earlier_version_made_of_such_pages_go(printer: Printer) -> None:
+    some_notes(2)
+    printer.build()
+    left_behind = printer.store.root / "pages" / "note" / "1" / "index.html.br"
+    left_behind.write_bytes(b"of the same bytes")
+    assert named(printer) == {"/note/1/": "its .br sibling is missing, or should not be there"}
+    printer.build()
+    assert not left_behind.exists()
+    assert printer.verify() == []
+
+
 def test_a_build_of_another_version_is_not_resumed(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
     some_notes(40)
     monkeypatch.setattr("manset.press.printer.building.remove_strays", _stop)
