@@ -5,8 +5,11 @@ from manset.press.keys import Key
 SWITCH = "comments:switch"
 """Whether the paper has comments at all: the page of every article reads it."""
 
+CLOSING = "comments:closing"
+"""For how long the paper's articles are open to comments: the page of every article that nobody commented reads it."""
+
 RULES = "comments:rules"
-"""What else of the paper's rules readers see: for how long articles are open to comments, and the house rules."""
+"""What else of the paper's rules readers see: the house rules."""
 
 
 def article_key(article: int) -> Key:

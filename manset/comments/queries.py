@@ -8,9 +8,10 @@ from django.db.models import Q, QuerySet
 
 from manset.archive.models import Article
 from manset.archive.visible import visible
-from manset.comments.keys import RULES, SWITCH, article_key, discussion_key, thread_key
+from manset.comments.keys import CLOSING, RULES, SWITCH, article_key, discussion_key, thread_key
 from manset.comments.models import Comment, Discussion, Rules
 from manset.comments.openness import Openness, openness
+from manset.lib.rows import Values
 from manset.press import recording
 
 STANDING = "page"
@@ -18,6 +19,15 @@ STANDING = "page"
 
 SIZE = 20
 """How many threads stand on a page."""
+
+MODES = Values(lambda ids: Discussion.objects.filter(article__in=ids).values_list("article_id", "mode"))
+DISCUSSED = Values(
+    lambda ids: (
+        Comment.objects.filter(article__in=ids, thread__isnull=True, listed=True)
+        .values_list("article_id")
+        .distinct()
+    )
+)
 
 
 @dataclass(slots=True)
@@ -46,15 +56,23 @@ def switched_on() -> bool:
 
 
 @recording.shared
-def rules() -> Rules:
-    """Return the paper's rules, as far as readers see them."""
+def closing() -> Rules:
+    """Return the paper's rules, as far as they say whether an article is open."""
     with recording.reading():
-        recording.read(SWITCH, RULES)
+        recording.read(SWITCH, CLOSING)
         return Rules.current()
 
 
+@recording.shared
+def house_rules() -> str:
+    """Return what the paper asks of who comments."""
+    with recording.reading():
+        recording.read(RULES)
+        return Rules.current().house_rules
+
+
 def read_ahead(ids: Collection[int]) -> None:
-    """Read in one go what the fragments of these articles ask: how each is open, and under which nobody said anything.
+    """Read in one go what the pages of these articles ask: how each is open, and under which nobody said anything.
 
     Kept for those printed together until something changes, and recorded by whoever takes it.
     """
@@ -64,10 +82,8 @@ def read_ahead(ids: Collection[int]) -> None:
         return
     with recording.reading():
         recording.read(*map(discussion_key, missing), *map(article_key, missing))
-        found = dict(Discussion.objects.filter(article__in=missing).values_list("article_id", "mode"))
-        said = set(
-            Comment.objects.filter(article__in=missing, listed=True).values_list("article_id", flat=True)
-        )
+        found = dict(MODES(missing))
+        said = {pk for (pk,) in DISCUSSED(missing)}
     modes.update((pk, found.get(pk)) for pk in missing)
     silent.update((pk, True) for pk in missing if pk not in said)
 
@@ -86,12 +102,20 @@ def is_silent(article: int) -> bool:
     return article in recording.kept("no comments")
 
 
+def is_discussed(article: int) -> bool:
+    """Tell whether readers see anything said under an article: until a first thread comes, or the oldest goes."""
+    with recording.reading():
+        oldest = None if is_silent(article) else _threads(article).order_by("at", "id").first()
+        recording.read_window(article_key(article), None, oldest.position if oldest else None)
+    return oldest is not None
+
+
 def openness_of(article: int, published: datetime) -> Openness:
     """Return whether an article is open to comments; the page holds until that ends."""
     with recording.reading():
         recording.read(discussion_key(article))
         mode = mode_of(article)
-    found = openness(published, mode or Discussion.Mode.PAPER, rules(), recording.now())
+    found = openness(published, mode or Discussion.Mode.PAPER, closing(), recording.now())
     if found.until:
         recording.holds_until(found.until)
     return found
@@ -155,12 +179,16 @@ def with_replies(found: Collection[Comment]) -> list[Thread]:
     return list(threads.values())
 
 
-def commented_articles() -> Iterator[int]:
-    """Yield the ids of all articles that can have comments, newest first. Not recorded: it finds pages to make."""
-    if not Rules.current().on:
-        return iter(())
-    shown = Article.objects.filter(visible(recording.now())).exclude(kind=STANDING)
+def discussed_articles() -> Iterator[int]:
+    """Yield the ids of all articles under which readers see something, newest first. Not recorded: it finds pages."""
+    threads = Comment.objects.filter(thread__isnull=True, listed=True).values("article")
+    shown = Article.objects.filter(visible(recording.now()), pk__in=threads).exclude(kind=STANDING)
     return shown.order_by("-published_at").values_list("pk", flat=True).iterator()
+
+
+def discussed_among(ids: Collection[int]) -> list[int]:
+    """Return which of these have a comment that readers may see. Not recorded: it finds pages to make."""
+    return [pk for (pk,) in DISCUSSED(ids)]
 
 
 def _threads(article: int) -> QuerySet[Comment]:

@@ -100,8 +100,9 @@ def went_out(mailing_list: MailingList) -> QuerySet[Issue]:
 def issues_of(ids: Iterable[int]) -> list[Issue]:
     """Return the issues with these ids that went out. Not recorded: it finds pages to make."""
     wanted = set(ids)
-    found = Issue.objects.select_related("mailing_list").filter(pk__in=wanted, ordered_at__isnull=False)
-    return list(found) if wanted else []
+    if not wanted:
+        return []
+    return list(Issue.objects.select_related("mailing_list").filter(pk__in=wanted, ordered_at__isnull=False))
 
 
 def all_lists() -> list[MailingList]:

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.db import connection
 
 from manset.archive.models import Article
 from manset.archive.queries import articles, timelines
+from manset.lib.rows import Values
 from manset.press import recording
 from manset.press.timelines import Position
 from manset.stories.leading import VOICES
@@ -18,6 +20,10 @@ PLACES = """
     SELECT article_id, storyline_id, repeats_id, leads, sure OR pinned, related FROM stories_member WHERE article_id IN
 """
 LONGEST = 200  # articles that a storyline's page lists
+OPENED = Values(lambda ids: Storyline.objects.filter(pk__in=ids, opened=True).values_list("pk"))
+COPIES = Values(
+    lambda ids: Member.objects.filter(repeats__in=ids).values_list("repeats_id", "article_id", "pk")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +135,7 @@ def copies_ahead(ids: Collection[int]) -> dict[int, list[int]]:
         missing = [pk for pk in ids if pk not in known]
         if missing:
             found: dict[int, list[int]] = {pk: [] for pk in missing}
-            copies = Member.objects.filter(repeats__in=missing).order_by("pk")
-            for first, copy in copies.values_list("repeats_id", "article_id"):
+            for first, copy, _ in sorted(COPIES(missing), key=itemgetter(2)):
                 found[first].append(copy)
             known.update(found)
         return {pk: known[pk] for pk in ids}
@@ -209,12 +214,7 @@ def without_copies(listed: Sequence[Article]) -> list[Article]:
 
 def opened(ids: Iterable[int]) -> list[int]:
     """Return those of these storylines that have, or had, a page. Not recorded: it finds pages to make."""
-    wanted = set(ids)
-    return (
-        list(Storyline.objects.filter(pk__in=wanted, opened=True).values_list("pk", flat=True))
-        if wanted
-        else []
-    )
+    return [pk for (pk,) in OPENED(set(ids))]
 
 
 def all_opened() -> Iterable[int]:

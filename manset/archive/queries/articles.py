@@ -5,7 +5,12 @@ from collections.abc import Iterable, Sequence
 from manset.archive.models import Article, Correction, OldPath, Picture, card_key
 from manset.archive.queries import loading
 from manset.archive.visible import is_visible
+from manset.lib.rows import Values
 from manset.press import recording
+
+PUBLIC_PATHS = Values(
+    lambda ids: Article.objects.filter(pk__in=ids, public_since__isnull=False).values_list("path")
+)
 
 
 def by_path(path: str) -> Article | None:
@@ -108,4 +113,4 @@ def pictures(ids: Iterable[int]) -> dict[int, Picture]:
 
 def path_of(pk: int) -> str | None:
     """Return the address of an article that is or was public, else None. Not recorded: it finds pages to make."""
-    return Article.objects.filter(pk=pk, public_since__isnull=False).values_list("path", flat=True).first()
+    return next((path for (path,) in PUBLIC_PATHS([pk])), None)

@@ -7,7 +7,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from manset.archive.filing import shown_key
 from manset.archive.models import ArticlePicture, Person, Picture, SiteSettings
 from manset.archive.visible import visible
+from manset.lib.rows import Values
 from manset.press import recording
+
+FACES = Values(lambda ids: Person.objects.filter(pk__in=ids, picture__isnull=False).values_list("picture_id"))
 
 
 def public() -> QuerySet[Picture]:
@@ -36,8 +39,7 @@ def shown(ids: Iterable[int]) -> list[Picture]:
 
 def faces(people: Iterable[int], *, paper: bool) -> list[int]:
     """Return the ids of these people's pictures, and of the paper's own. Not recorded: it finds pages to make."""
-    shown = Person.objects.filter(pk__in=set(people), picture__isnull=False)
-    found = list(shown.values_list("picture_id", flat=True))
+    found = [picture for (picture,) in FACES(set(people))]
     if paper:
         found += SiteSettings.objects.filter(picture__isnull=False).values_list("picture_id", flat=True)
     return found

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from manset.archive.models import Section
 from manset.archive.queries import loading
+from manset.lib.rows import By
 from manset.press import recording
+
+BY_ID = By(Section, "id", order=["order", "name"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,7 @@ def children(section: Section) -> list[Section]:
 
 def by_ids(ids: Iterable[int]) -> list[Section]:
     """Return the sections with these ids. Not recorded: it finds pages to make."""
-    wanted = set(ids)
-    return list(Section.objects.filter(pk__in=wanted)) if wanted else []
+    return BY_ID(set(ids))
 
 
 def everywhere() -> list[Section]:

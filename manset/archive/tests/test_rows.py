@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from manset.archive import acts
-from manset.archive.models import Article, Correction, Credit, Topic
+from manset.archive.models import Article, Correction, Credit, Picture, Section, Topic
 from manset.archive.tests import cast
-from manset.lib.rows import By
+from manset.lib.rows import By, Values
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +46,30 @@ def test_by_words_and_for_nothing() -> None:
     topic = Topic.objects.create(name="Rail", slug="rail")
     assert By(Topic, "slug")(["rail", "road"]) == [topic]
     assert By(Credit, "article")([]) == []
+
+
+def test_instances_have_all_that_django_gives_them() -> None:
+    picture = cast.make_picture()
+    article = cast.published("Report", lead_picture=picture)
+    for model, pk in ((Article, article.pk), (Picture, picture.pk), (Section, article.section.pk)):
+        (found,), asked = By(model, "id")([pk]), model._default_manager.get(pk=pk)  # noqa: SLF001 (Django's documented API)
+        assert vars(found).keys() == vars(asked).keys()
+        assert (found._state.adding, found._state.db) == (asked._state.adding, asked._state.db)  # noqa: SLF001 (as above)
+        assert str(found) == str(asked)
+
+
+def test_values_are_what_the_query_gives_however_many_are_asked_for() -> None:
+    topics = {
+        Topic.objects.create(name=f"Topic {number}", slug=f"topic-{number}").pk: number for number in range(7)
+    }
+    slugs = Values(
+        lambda ids: Topic.objects.filter(pk__in=ids).exclude(slug="topic-3").values_list("pk", "slug")
+    )
+    assert slugs([]) == []
+    for count in (1, 3, 7):
+        some = list(topics)[:count]
+        assert sorted(slugs(some)) == [(pk, f"topic-{topics[pk]}") for pk in some if topics[pk] != 3]
+    assert len(slugs([*topics, *range(10**6, 10**6 + 1000)])) == 6
 
 
 def test_each_row_once_however_many_are_asked_for() -> None:

@@ -5,7 +5,7 @@ from ipaddress import ip_network
 from manset.archive.acts.permission import Actor, require
 from manset.archive.models import Article
 from manset.comments.acts.permission import MODERATE, RULE
-from manset.comments.keys import RULES, SWITCH, discussion_key
+from manset.comments.keys import CLOSING, RULES, SWITCH, discussion_key
 from manset.comments.models import Block, Discussion, Rules
 from manset.comments.models.rules import ONLY
 from manset.comments.texts import tidy_name, words
@@ -26,7 +26,9 @@ def keep_rules(rules: Rules, *, by: Actor = None) -> Rules:
         rules.save()
         if before.on != rules.on:
             change.touch(SWITCH)
-        if (before.close_after_days, before.house_rules) != (rules.close_after_days, rules.house_rules):
+        if before.close_after_days != rules.close_after_days:
+            change.touch(CLOSING)
+        if before.house_rules != rules.house_rules:
             change.touch(RULES)
     return rules
 

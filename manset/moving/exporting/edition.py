@@ -31,6 +31,8 @@ _NOT_FOUND = "404.html"
 _LIST, _NEW = "files.txt", "files.new.txt"
 _HIDDEN = ("/_",)  # fragments and the like: pages have them in them
 _EMPTY = re.compile(rb'(<p class="empty">)[^<]*(</p>)')
+# Which article a shared form of comments is about, which no copy has.
+_ABOUT = re.compile(rb'<input type="hidden" name="article" value="\d+" form="respond">')
 # The newsletter: its box, its form and the way there, which a folder of files would answer with nothing.
 _SUBSCRIBE = re.compile(rb"<(section|form|a)\b[^<>]*\bdata-subscribe\b[^<>]*>.*?</\1>", re.DOTALL)
 _DEEPEST = 4  # fragments within fragments
@@ -194,7 +196,7 @@ class Leaving:
                 whole = body
                 if row.media_type.startswith("text/html"):
                     whole = _SUBSCRIBE.sub(b"", self.whole(body, _DEEPEST))
-                    whole = _COUNTED.sub(rb"\1", whole)
+                    whole = _ABOUT.sub(b"", _COUNTED.sub(rb"\1", whole))
                 return row, self.at_home(whole, row.media_type)
         message = f"{path} is in the edition, and its file is not: run `manset press build`"
         raise FileNotFoundError(message)

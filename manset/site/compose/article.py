@@ -9,10 +9,11 @@ from manset.archive.models import Article, SiteSettings
 from manset.archive.queries import articles, timelines
 from manset.archive.queries.loading import corrections_of, topics_of
 from manset.archive.queries.timelines import Neighbours
+from manset.comments import queries as comments
 from manset.lib.reading_time import minutes_for
 from manset.site.compose.blocks import body
 from manset.site.compose.card import card, cards, trail
-from manset.site.compose.comments import fragment_path
+from manset.site.compose.comments import discussion
 from manset.site.compose.credit import credit_line
 from manset.site.compose.feed_links import link, paper_link
 from manset.site.compose.moment import moment
@@ -71,7 +72,7 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
         corrections=tuple(Correction(row.text, moment(row.at, language)) for row in corrections_of(article)),
         older=card(beside.previous, language) if beside.previous else None,
         newer=card(beside.following, language) if beside.following else None,
-        fragment_comments=fragment_path(article),
+        discussion=discussion(article),
         related=() if is_standing else cards(related(article, beside, place), language),
         storyline=cards(others, language),
         story_url=story_path(place.storyline) if place and stories.has_page(place, others) else "",
@@ -82,10 +83,11 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
 
 
 def read_ahead(found: Iterable[Article]) -> None:
-    """Read in one go the cards that the pages of these articles show."""
+    """Read in one go the cards that the pages of these articles show, and what there is to say of their comments."""
     found = list(found)
     wanted: dict[int, None] = {}
     ids = [article.pk for article in found]
+    comments.read_ahead(ids)
     places = stories.places_in_lists(ids)
     stories.copies_ahead(ids)
     for article in (each for each in found if each.kind != Article.Kind.PAGE):

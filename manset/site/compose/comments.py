@@ -15,23 +15,41 @@ from manset.site.presenters.comments import (
     Comments,
     CommentShown,
     CommentsPage,
+    Discussion,
     Form,
     Line,
     ThreadShown,
 )
 from manset.site.presenters.head import Head
 from manset.site.presenters.link import Link
-from manset.site.words import words
+from manset.site.words import spoken, words
 
 REPLIES = 20  # of one thread on a list; its own page has all
 POST = "/discuss/"
+OPEN, CLOSED = "open", "closed"
 
 
-def fragment_path(article: Article) -> str:
-    """Return the address of an article's comments, empty where the paper has none or the article is a standing page."""
+def discussion(article: Article) -> Discussion | None:
+    """Return where an article's comments are, None where the paper has none or the article shows none.
+
+    Those of an article that nobody commented are one fragment for all that are as open, in its language.
+    """
     if not article.pk or article.kind == STANDING or not queries.switched_on():
-        return ""
-    return f"comments/{article.pk}.html"
+        return None
+    if queries.is_discussed(article.pk):
+        return Discussion(f"comments/{article.pk}.html")
+    state = queries.openness_of(article.pk, article.date)
+    if not state.shown:
+        return None
+    name = f"comments/{OPEN if state.open else CLOSED}-{spoken(article.language)}.html"
+    return Discussion(name, article.pk if state.open else 0)
+
+
+def unsaid(language: str, *, is_open: bool) -> Comments | None:
+    """Return what stands under articles that nobody commented, None where the paper has no comments."""
+    if not queries.switched_on():
+        return None
+    return Comments((), 0, empty_form(language) if is_open else None)
 
 
 def fragment(pk: int) -> tuple[Comments, str] | None:
@@ -46,10 +64,9 @@ def fragment(pk: int) -> tuple[Comments, str] | None:
         f"/comments/{pk}/page/{page_below(length)}/#comment-{next_below(threads)}" if length > SIZE else ""
     )
     shown = Comments(
-        article=pk,
         threads=shown_threads(threads, article, state),
         total=queries.count(pk),
-        form=empty_form(article) if state.open else None,
+        form=empty_form(article.language, pk) if state.open else None,
         oldest=f"/comments/{pk}/oldest/" if length > 1 else "",
         following=older,
     )
@@ -61,7 +78,7 @@ def in_a_copy(shown: Comments) -> Comments:
     threads = (
         ThreadShown(still(thread.first), tuple(map(still, thread.replies))) for thread in shown.threads
     )
-    return Comments(shown.article, tuple(threads), shown.total)
+    return Comments(tuple(threads), shown.total)
 
 
 def still(comment: CommentShown) -> CommentShown:
@@ -92,7 +109,6 @@ def numbered_page(pk: int, number: int, *, oldest: bool) -> tuple[CommentsPage, 
     higher = address(base, number + 1, oldest=oldest) if shown.more else ""
     threads = shown.threads if oldest else shown.threads[::-1]
     comments = Comments(
-        article=pk,
         threads=shown_threads(threads, article, state),
         oldest="" if oldest else f"/comments/{pk}/oldest/",
         newest=f"{article.path}#comments" if oldest else "",
@@ -115,10 +131,7 @@ def thread_page(pk: int, thread: int) -> tuple[CommentsPage, str] | None:
     if found is None or shown is None:
         return None
     article, state = found
-    comments = Comments(
-        article=pk,
-        threads=(shown_thread(shown, article, state, most=None),),
-    )
+    comments = Comments((shown_thread(shown, article, state, most=None),))
     return comments_page(article, comments, f"/comments/{pk}/{thread}/", 0), article.language
 
 
@@ -181,8 +194,6 @@ def paragraphs(text: str) -> tuple[tuple[Line, ...], ...]:
     )
 
 
-def empty_form(article: Article) -> Form:
-    """Return the form that all readers get."""
-    return Form(
-        POST, article.pk, article.language, house_rules=queries.rules().house_rules, mails=mail_is_given()
-    )
+def empty_form(language: str, article: int = 0) -> Form:
+    """Return the form that all readers get; without an article it is the page around it that says under which it is."""
+    return Form(POST, article, language, house_rules=queries.house_rules(), mails=mail_is_given())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from manset.site.presenters.blocks import Block
 from manset.site.presenters.card import Card
+from manset.site.presenters.comments import Discussion
 from manset.site.presenters.credit import CreditLine
 from manset.site.presenters.head import Head
 from manset.site.presenters.link import Link
@@ -29,9 +30,9 @@ class ArticlePage:
     `minutes` are counts of the body, 0 for unknown. `older` and `newer` are the neighbours in the section's timeline.
     `related` (four are shown) never holds the article itself or the same story; `storyline` are others of the story,
     and `story_url` its page, "" while it has none. `carried` are the names of those who carry the same text, each with
-    its page here; `first` is the article whose text this one repeats. `fragment_comments` is
-    the path of its comments' fragment ("/_fragment/comments/812.html"), "" until there are comments; `newsletter`
-    shows the sign-up box. `number` is how readership names it, 0 for what is not counted.
+    its page here; `first` is the article whose text this one repeats. `discussion` is where its comments are, None
+    where there are none and nobody can write any; `newsletter` shows the sign-up box. `number` is how readership names
+    it, 0 for what is not counted.
     """
 
     head: Head
@@ -57,7 +58,7 @@ class ArticlePage:
     newer: Card | None = None
     related: tuple[Card, ...] = ()
     free: bool = True
-    fragment_comments: str = ""
+    discussion: Discussion | None = None
     newsletter: bool = False
     number: int = 0
 

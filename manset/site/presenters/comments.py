@@ -42,6 +42,8 @@ class ThreadShown:
 class Form:
     """The form of a comment: where it goes, and what stands in it; `time` is signed, "" in the form that all get.
 
+    `article` is 0 where the page around it says which.
+
     Without `mails` nothing can be confirmed, and no reply told of: moderators read every comment first.
     """
 
@@ -61,14 +63,24 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Discussion:
+    """What an article's page says of its comments: the path of their fragment, "/_fragment/comments/812.html".
+
+    `article` is what the form in a fragment that many articles share cannot say itself, else 0.
+    """
+
+    fragment: str
+    article: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Comments:
-    """/_fragment/comments/812.html, and the list on the pages of older ones.
+    """/_fragment/comments/812.html, /_fragment/comments/open-en.html, and the list on the pages of older ones.
 
     `total` is None where the list is one page of many. `form` is None where the article is closed to comments, which
     readers are told; `oldest` and `newest` are the addresses of the two orders, "" for the one that this is.
     """
 
-    article: int
     threads: tuple[ThreadShown, ...]
     total: int | None = None
     form: Form | None = None
