@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from manset.config.bad_setting import BadSetting
 
-# By provider: the view in anymail of what it tells, and the name of anymail's setting for the key that signs it,
-# "" where a name and a password are all there is.
+# By provider: the view of what it tells, and the name of anymail's setting for the key that signs it, "" where a name
+# and a password are all there is.
 _VIEWS = "anymail.webhooks"
 PROVIDERS = {
     "brevo": (f"{_VIEWS}.brevo.BrevoTrackingWebhookView", ""),
@@ -16,6 +16,7 @@ PROVIDERS = {
     "mandrill": (f"{_VIEWS}.mandrill.MandrillCombinedWebhookView", "MANDRILL_WEBHOOK_KEY"),
     "postmark": (f"{_VIEWS}.postmark.PostmarkTrackingWebhookView", ""),
     "sendgrid": (f"{_VIEWS}.sendgrid.SendGridTrackingWebhookView", ""),
+    "ses": ("manset.newsletter.ses.SesView", ""),
     "sparkpost": (f"{_VIEWS}.sparkpost.SparkPostTrackingWebhookView", ""),
 }
 

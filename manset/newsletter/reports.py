@@ -50,8 +50,8 @@ def kind_of(event: Any) -> Report.Kind | None:
 
 
 def name_of(event: Any, esp_name: str) -> str:
-    """Return the event's own id, or what makes it this one."""
+    """Return the event's own id with whom it is about, as one may be about several; or what makes it this one."""
     if event.event_id:
-        return f"{esp_name}:{event.event_id}"
+        return f"{esp_name}:{event.event_id}:{sha256(event.recipient.encode()).hexdigest()[:16]}"
     facts = f"{event.event_type} {event.message_id} {event.recipient} {event.timestamp}"
     return f"{esp_name}:{sha256(facts.encode()).hexdigest()[:40]}"
