@@ -1,5 +1,6 @@
 """Which tests share a worker (those of one file, and all of the one running edition), in which order, on which database."""
 
+from collections.abc import Generator
 from pathlib import PurePath
 
 import pytest
@@ -50,12 +51,16 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByRoom:
     return ByRoom(config, log)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the long ones first, and mark what touches the database."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
+    """Mark what touches the database before `-m` asks; put the long ones first when all others have sorted.
+
+    pytest-django puts what is not of the database last, the shards as well.
+    """
     for item in items:
         if uses_database(item):
             item.add_marker(pytest.mark.database)
+    yield
     items.sort(key=lambda item: rank(item.nodeid))
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.plugins.needs import ROOT
 from tests.plugins.rooms import EDITION, rank, room
 
@@ -39,3 +41,8 @@ def test_the_longest_come_first() -> None:
     )
     ranks = [rank(f"tests/{file}.py::test") for file in files]
     assert [*ranks, rank("manset/lib/tests/test_text.py::test")] == [0, 1, 2, 3, 4]
+
+
+def test_nothing_puts_the_longest_behind_others(request: pytest.FixtureRequest) -> None:
+    ranks = [rank(item.nodeid) for item in request.session.items]
+    assert ranks == sorted(ranks)
