@@ -202,7 +202,8 @@ def sqlite(path: Path) -> dict[str, object]:
     """Settings under which several processes write one SQLite file without losing a write.
 
     WAL with DEFERRED transactions lost 89 % of read-modify-writes among three writers to "database is locked",
-    IMMEDIATE lost none (measured, see ADR 3).
+    IMMEDIATE lost none (measured, see ADR 3). Nothing is mapped into memory: each process would hold what it read of
+    the file as its own, 40 MB of 10,000 articles, and a publish took a tenth longer.
     """
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -212,7 +213,7 @@ def sqlite(path: Path) -> dict[str, object]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
                 "PRAGMA cache_size=-4000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
             ),
         },

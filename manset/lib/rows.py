@@ -13,10 +13,12 @@ from typing import Any, Generic, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models.base import ModelState
 from django.db.models.expressions import Col
+from modelcluster.models import ClusterableModel
 
 Row = TypeVar("Row", bound=models.Model)
 Converter = Callable[[Any, Any, Any], Any]
 
+_PLAIN = (models.Model.__init__, ClusterableModel.__init__)  # which do no more for a row than fill it
 _STAND_IN = -(2**62)  # an id that nothing has, where the ids will stand in SQL that is written once
 _MOST = 500  # values asked for at once: SQLite takes 32,766, and a plan for each length is kept
 
@@ -101,10 +103,12 @@ class _Plan:
     prepare: Callable[[Any, Any], Any]
 
     def instance(self, row: Sequence[Any], connection: Any) -> Any:
-        """Make an instance as `Model.from_db` does, without its walk through arguments, and without signals."""
+        """Make an instance as `Model.from_db` does; where nobody adds to it, without its walk through arguments."""
         values = list(row)
         for place, convert, column in self.converters:
             values[place] = convert(values[place], column, connection)
+        if self.model.__init__ not in _PLAIN:
+            return self.model.from_db(DEFAULT_DB_ALIAS, self.names, values)
         made: Any = object.__new__(self.model)
         vars(made).update(zip(self.names, values, strict=True), _state=_state())
         return made

@@ -18,7 +18,19 @@ from manset.press.keys import Key
 Row = TypeVar("Row", bound=Keyed)
 HUNG = "hung"  # where a loaded article has what hangs on it
 
-CARDS = By(Article, "id", without=["body"])
+# What no list shows, and what is kept for the desk. It would be loaded on demand, which the press takes for an error.
+NOT_ON_CARDS = (
+    *("body", "card", "withdrawn_note", "next_change_at", "source_guid", "source_url"),
+    *(
+        "latest_revision_id",
+        "live_revision_id",
+        "has_unpublished_changes",
+        "first_published_at",
+        "last_published_at",
+    ),
+    *("go_live_at", "expired", "locked", "locked_at", "locked_by_id"),
+)
+CARDS = By(Article, "id", without=NOT_ON_CARDS)
 WHOLE = By(Article, "id")
 AT_PATHS = By(Article, "path")
 CREDITS = By(Credit, "article", order=["sort_order", "id"])

@@ -9,17 +9,10 @@ from manset.site.dates import clock, long_date, short_date
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Made by `Moment.of`, so that the human and the machine's form never disagree.
+    """A moment in the time zone it is told in; made by `Moment.of`, each form when a template asks for it."""
 
-    `iso` is RFC 3339 with offset, `mail` RFC 5322 (for RSS), `date` "22 November 2026", `short` "22 Nov",
-    `time` "14:05", all in the time zone of the datetime given.
-    """
-
-    iso: str
-    mail: str
-    date: str
-    short: str
-    time: str
+    when: datetime
+    language: str
 
     @classmethod
     def of(cls, when: datetime, language: str) -> "Moment":
@@ -27,11 +20,29 @@ class Moment:
         if when.tzinfo is None:
             message = f"{when!r} has no time zone"
             raise ValueError(message)
-        whole = when.replace(microsecond=0)
-        return cls(
-            iso=whole.isoformat(),
-            mail=format_datetime(whole),
-            date=long_date(whole, language),
-            short=short_date(whole, language),
-            time=clock(whole),
-        )
+        return cls(when.replace(microsecond=0), language)
+
+    @property
+    def iso(self) -> str:
+        """By RFC 3339, with the offset."""
+        return self.when.isoformat()
+
+    @property
+    def mail(self) -> str:
+        """By RFC 5322, as RSS has it."""
+        return format_datetime(self.when)
+
+    @property
+    def date(self) -> str:
+        """Such as "22 November 2026"."""
+        return long_date(self.when, self.language)
+
+    @property
+    def short(self) -> str:
+        """Such as "22 Nov"."""
+        return short_date(self.when, self.language)
+
+    @property
+    def time(self) -> str:
+        """Such as "14:05"."""
+        return clock(self.when)
