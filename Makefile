@@ -22,8 +22,8 @@ help: ## list what can be done
 run: $(VENV)/run.stamp ## start a newsroom with the sample wire, site and desk (HOME_DIR, PORT)
 	@exec $(BIN)/manset --home "$(HOME_DIR)" up --sample --port "$(PORT)" $(ARGS)
 
-test: lint ## lint, then all tests; says at the end what was skipped for want of what (JOBS, ARGS="-k feed")
-	@exec $(BIN)/python -m pytest --numprocesses $(JOBS) $(ARGS)
+test: $(VENV)/dev.stamp ## all tests, and lint beside them; says at the end what was skipped for want of what (JOBS, ARGS="-k feed")
+	@exec tools/test --numprocesses $(JOBS) $(ARGS)
 
 lint: $(VENV)/dev.stamp ## ruff, mypy --strict, the layers, the templates
 	@tools/lint
