@@ -33,7 +33,9 @@ def test_both_count(tmp_path: Path, tests: int, lint: int, together: int) -> Non
 
 
 def test_what_lint_finds_stands_last(tmp_path: Path) -> None:
-    assert run(tmp_path, lint=1).stdout.endswith("mypy --no-error-summary\n\nLint found something in: mypy.\n")
+    assert run(tmp_path, lint=1).stdout.endswith(
+        "mypy --no-error-summary\n\nLint found something in: mypy.\n"
+    )
 
 
 def test_that_lint_finds_nothing_is_said(tmp_path: Path) -> None:
