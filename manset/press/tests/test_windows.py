@@ -32,7 +32,7 @@ def test_the_look_up_gives_what_comparing_all_windows_gives(
     connections = _in_memory()
     with connections.writing() as db:
         for page, window in enumerate(windows):
-            trees.add(db, page, [window])
+            trees.add(db, page, trees.spans(db, [window]))
         timelines = numbered(db, ["all", "city"])
     for place in places:
         for name, number in timelines.items():
@@ -59,10 +59,13 @@ def test_windows_are_given_back_as_they_were() -> None:
         Window("city", None, Position(FAR, 2)),
     ]
     with connections.writing() as db:
-        numbers = trees.add(db, 1, windows)
-        assert list(trees.load(db, numbers)) == windows
-        trees.drop(db, numbers[:1])
-        assert set(trees.load(db, numbers)) == set(windows[1:])
+        numbers = trees.add(db, 1, trees.spans(db, windows))
+        assert trees.load(db, numbers) == set(windows)
+        held = trees.held(db, numbers)
+        assert held.keys() == trees.spans(db, windows)
+        [first] = trees.spans(db, windows[:1])
+        trees.drop(db, [held[first]])
+        assert trees.load(db, numbers) == set(windows[1:])
     connections.close()
 
 
@@ -91,7 +94,7 @@ def _steps_among(count: int) -> int:
         number = numbered(db, ["all"])["all"]
         for page in range(count):
             low, high = Position(page * 10 * MINUTE, page), Position((page + 2) * 10 * MINUTE, page + 2)
-            trees.add(db, page, [Window("all", low, high)])
+            trees.add(db, page, trees.spans(db, [Window("all", low, high)]))
     db = connections.current()
     steps = 0
 

@@ -1,12 +1,12 @@
 """What each page was made from: widened before a swap, narrowed after it."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from manset.press.keys import Key
 from manset.press.store.index import windows as trees
-from manset.press.store.index.names import named, numbered, pack, unpack
+from manset.press.store.index.names import named, numbers, pack, unpack
 from manset.press.timelines import Window
 
 INCLUDES = "include:"  # a fragment that a page includes is recorded as a key of this form
@@ -14,34 +14,29 @@ INCLUDES = "include:"  # a fragment that a page includes is recorded as a key of
 
 @dataclass(slots=True, frozen=True)
 class Narrowing:
-    """What a page is left with once its swap is done, and what goes."""
+    """What a page is left with once its swap is done, and what goes; all by their numbers."""
 
-    keys: bytes
-    windows: bytes
-    stale_keys: frozenset[int]
-    stale_windows: frozenset[int]
+    keys: set[int]
+    windows: set[int]
+    stale_keys: set[int]
+    stale_windows: set[int]
 
 
-def widen(db: sqlite3.Connection, page: int, keys: Iterable[Key], windows: Iterable[Window]) -> Narrowing:
+def widen(db: sqlite3.Connection, page: int, keys: Collection[Key], windows: Collection[Window]) -> Narrowing:
     """Add what the new bytes were made from to what the old ones were; tells how to narrow it later."""
     old_keys, old_windows = _of(db, page)
-    new_keys = set(numbered(db, set(keys)).values())
-    held = trees.load(db, old_windows)
-    wanted = set(windows)
+    new_keys = numbers(db, keys)
+    held, wanted = trees.held(db, old_windows), trees.spans(db, windows)
     added = trees.add(db, page, wanted - held.keys())
-    db.executemany("INSERT INTO page_keys VALUES (?, ?)", [(key, page) for key in new_keys - old_keys])
-    kept = {number for window, number in held.items() if window in wanted}
+    kept = {number for span, number in held.items() if span in wanted}
+    if new_keys - old_keys:
+        db.executemany("INSERT INTO page_keys VALUES (?, ?)", [(key, page) for key in new_keys - old_keys])
     if added or not new_keys <= old_keys:
         db.execute(
             "UPDATE pages SET keys = ?, windows = ? WHERE id = ?",
-            [pack(old_keys | new_keys), pack(old_windows | set(added)), page],
+            [pack(old_keys | new_keys), pack(old_windows | added), page],
         )
-    return Narrowing(
-        pack(new_keys),
-        pack(kept | set(added)),
-        frozenset(old_keys - new_keys),
-        frozenset(old_windows - kept),
-    )
+    return Narrowing(new_keys, kept | added, old_keys - new_keys, old_windows - kept)
 
 
 def narrow(db: sqlite3.Connection, page: int, narrowing: Narrowing) -> None:
@@ -49,7 +44,8 @@ def narrow(db: sqlite3.Connection, page: int, narrowing: Narrowing) -> None:
     if narrowing.stale_keys or narrowing.stale_windows:
         _drop(db, page, narrowing.stale_keys, narrowing.stale_windows)
         db.execute(
-            "UPDATE pages SET keys = ?, windows = ? WHERE id = ?", [narrowing.keys, narrowing.windows, page]
+            "UPDATE pages SET keys = ?, windows = ? WHERE id = ?",
+            [pack(narrowing.keys), pack(narrowing.windows), page],
         )
 
 

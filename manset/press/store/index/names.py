@@ -2,7 +2,7 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _MOST = 50_000  # names that a connection remembers, some 8 MB
 SOME = 500  # names in one question, well below SQLite's limit on parameters
@@ -29,6 +29,14 @@ def numbered(db: sqlite3.Connection, names: Iterable[str]) -> dict[str, int]:
             cursor = db.execute("INSERT INTO names (name) VALUES (?)", [name])
             numbers[name] = _remembered(db)[name] = cursor.lastrowid or 0
     return numbers
+
+
+def numbers(db: sqlite3.Connection, names: Collection[str]) -> set[int]:
+    """Give the numbers of names, numbering the new ones; inside a write transaction."""
+    try:
+        return set(map(_remembered(db).__getitem__, names))  # the usual case
+    except KeyError:
+        return set(numbered(db, names).values())
 
 
 def _remembered(db: sqlite3.Connection) -> dict[str, int]:

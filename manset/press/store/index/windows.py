@@ -5,13 +5,18 @@ bounds the search; microsecond and id decide.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import TypeAlias
 
 from manset.press.store.index.names import SOME, numbered
 from manset.press.timelines import Position, Window
 
 _MINUTE = 60_000_000
 _FIRST, _LAST = -(2**31), 2**31 - 1
+_UNBOUNDED = (None, None)
+
+Span: TypeAlias = tuple[int, int | None, int | None, int | None, int | None]
+"""A window as its row has it: the number of its timeline, moment and id of its low end and of its high end."""
 
 AT = """
     SELECT windows.id, windows.page FROM windows
@@ -20,42 +25,66 @@ AT = """
 """
 
 BY_ID = """
-    SELECT windows.id, names.name, low_at, low_id, high_at, high_id
+    SELECT names.name, low_at, low_id, high_at, high_id
     FROM windows JOIN names ON names.id = windows.timeline_low WHERE windows.id IN
 """
 
+SPANS = "SELECT id, timeline_low, low_at, low_id, high_at, high_id FROM windows WHERE id IN"
 
-def minute_of(position: Position) -> int:
-    """Give the minute since the epoch, held within 32 bits (the year 6052 and before the year -2113)."""
-    return max(_FIRST, min(_LAST, position.at // _MINUTE))
+
+def minute_of(at: int) -> int:
+    """Give the minute of a moment (µs since the epoch), held within 32 bits (the years -2113 to 6052)."""
+    return max(_FIRST, min(_LAST, at // _MINUTE))
 
 
 def pages_seeing(db: sqlite3.Connection, timeline: int, position: Position) -> list[int]:
     """List the pages with a window on this timeline that holds the position, by an interval look-up."""
-    where = {"timeline": timeline, "minute": minute_of(position), "at": position.at, "id": position.id}
+    where = {"timeline": timeline, "minute": minute_of(position.at), "at": position.at, "id": position.id}
     return list({page for _, page in db.execute(AT, where)})
 
 
-def load(db: sqlite3.Connection, ids: Iterable[int]) -> dict[Window, int]:
-    """Give windows by their numbers."""
+def load(db: sqlite3.Connection, ids: Iterable[int]) -> set[Window]:
+    """Give the windows with these numbers."""
     wanted = list(ids)
-    loaded: dict[Window, int] = {}
+    loaded: set[Window] = set()
     for start in range(0, len(wanted), SOME):
         some = wanted[start : start + SOME]
         marks = ",".join("?" * len(some))
         rows = db.execute(f"{BY_ID} ({marks})", some)
-        for number, timeline, low_at, low_id, high_at, high_id in rows:
+        for timeline, low_at, low_id, high_at, high_id in rows:
             low = Position(low_at, low_id) if low_at is not None else None
             high = Position(high_at, high_id) if high_at is not None else None
-            loaded[Window(timeline, low, high)] = number
+            loaded.add(Window(timeline, low, high))
     return loaded
 
 
-def add(db: sqlite3.Connection, page: int, windows: Iterable[Window]) -> list[int]:
+def held(db: sqlite3.Connection, ids: Iterable[int]) -> dict[Span, int]:
+    """Give windows as spans by their numbers."""
+    wanted = list(ids)
+    found: dict[Span, int] = {}
+    for start in range(0, len(wanted), SOME):
+        some = wanted[start : start + SOME]
+        marks = ",".join("?" * len(some))
+        found.update((row[1:], row[0]) for row in db.execute(f"{SPANS} ({marks})", some))
+    return found
+
+
+def spans(db: sqlite3.Connection, windows: Collection[Window]) -> set[Span]:
+    """Give windows as spans, numbering their timelines; inside a write transaction."""
+    timelines = numbered(db, {window.timeline for window in windows})
+    return {
+        (
+            timelines[window.timeline],
+            *((window.low.at, window.low.id) if window.low else _UNBOUNDED),
+            *((window.high.at, window.high.id) if window.high else _UNBOUNDED),
+        )
+        for window in windows
+    }
+
+
+def add(db: sqlite3.Connection, page: int, wanted: Iterable[Span]) -> set[int]:
     """Record that a page was made from these windows; gives their numbers."""
-    wanted = list(windows)
-    timelines = numbered(db, {window.timeline for window in wanted})
-    return [_insert(db, page, timelines[window.timeline], window) for window in wanted]
+    return {_insert(db, page, span) for span in wanted}
 
 
 def drop(db: sqlite3.Connection, ids: Iterable[int]) -> None:
@@ -63,18 +92,12 @@ def drop(db: sqlite3.Connection, ids: Iterable[int]) -> None:
     db.executemany("DELETE FROM windows WHERE id = ?", [[number] for number in ids])
 
 
-def _insert(db: sqlite3.Connection, page: int, timeline: int, window: Window) -> int:
-    low, high = window.low, window.high
-    first = minute_of(low) if low else _FIRST
-    last = max(first, minute_of(high)) if high else _LAST
-    exact = [
-        low.at if low else None,
-        low.id if low else None,
-        high.at if high else None,
-        high.id if high else None,
-    ]
+def _insert(db: sqlite3.Connection, page: int, span: Span) -> int:
+    timeline, low_at, _, high_at, _ = span
+    first = minute_of(low_at) if low_at is not None else _FIRST
+    last = max(first, minute_of(high_at)) if high_at is not None else _LAST
     cursor = db.execute(
         "INSERT INTO windows VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [timeline, timeline, first, last, page, *exact],
+        [timeline, timeline, first, last, page, *span[1:]],
     )
     return cursor.lastrowid or 0
