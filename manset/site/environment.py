@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Hashable
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -18,6 +20,9 @@ from manset.site.presenters.site import absolute
 from manset.site.share import share_links
 from manset.site.words import words
 
+if TYPE_CHECKING:
+    from types import CodeType
+
 TEMPLATES = Path(__file__).parent / "templates"
 FRAGMENTS = "/_fragment/"
 FRAGMENT_NAME = re.compile(r"^[\w/-]+\.html$")
@@ -25,6 +30,25 @@ FRAGMENT_NAME = re.compile(r"^[\w/-]+\.html$")
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What is not a whole address already, by its scheme (RFC 3986, 3.1).
 ROOTED = re.compile(r'(?P<before>\s(?:href|src)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?P<address>[^"]*)')
+
+
+class Compiled(BytecodeCache):
+    """What templates compile to, kept for all environments: the same in every language, and 0.4 s for all."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what another environment has compiled."""
+        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        assert bucket.code is not None  # noqa: S101 (it was just compiled)
+        self.kept[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = Compiled()
 
 
 def render(template: str, *, language: str, **context: object) -> str:
@@ -53,6 +77,7 @@ def environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=COMPILED,
     )
     # jinja2's i18n extension adds this method at run time, so its types cannot know it.
     made.install_gettext_translations(words(language), newstyle=True)  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ import pytest
 from jinja2 import UndefinedError
 from lxml import html as parser
 
-from manset.site.environment import FRAGMENTS, fragment, render
+from manset.site.environment import FRAGMENTS, environment, fragment, render
 from manset.site.kinds.search import MAIN
 from manset.site.presenters.absence import GonePage, NotFoundPage
 from manset.site.presenters.corrections import CorrectionEntry, CorrectionsPage
@@ -254,3 +254,9 @@ def test_no_archive_page_prints_how_many_there_are() -> None:
         page=TopicPage(head(), "F", (FULL,), Paging("/topic/f/", 2, 5)),
     )
     assert three == four
+
+
+def test_a_template_is_compiled_once_for_all_languages() -> None:
+    english, turkish = (environment(language).get_template("site/article.html") for language in ("en", "tr"))
+    assert english.root_render_func.__code__ is turkish.root_render_func.__code__
+    assert english.globals["_"] is not turkish.globals["_"]
