@@ -2,9 +2,10 @@
 
 What it measures: `manset import wordpress` on an export made for it (`bench.programs.wxr`: posts of some 800 words,
 tags, nested categories, comments, featured pictures that are in no folder). First as a dry run; then for real,
-killed with SIGKILL when a third of the posts are in, and run again to its end. The most memory each process held,
-posts a second by the clock and by the processor's time, and whether the sums agree: what was found is what was
-imported, held, skipped or failed, in both runs, and the archive has each post once.
+killed with SIGKILL when a third of the posts are in, and run again to its end; then once more, which must change
+nothing. The most memory each process held, posts a second by the clock and by the processor's time, and whether
+the sums agree: what was found is what was imported, held, skipped or failed, in each run, and the archive has each
+post once.
 
 What could make it wrong: texts of words without sense; pictures are missing, each of which becomes a block that
 says so, and none is fetched or encoded; nothing else is written or printed meanwhile; the export was just written
@@ -54,21 +55,24 @@ def run(settings: Settings, folder: Path) -> Result:
     before = count(ours)
     whole = moved(ours, export)
     agreed(found, kinds(whole), before, ours)
+    again = moved(ours, export)
+    nothing_new(kinds(again))
     cpu, rest = broken.cpu + whole.cpu, texts - before
+    most = max(each.memory for each in (broken, whole, again))
     rows = [
-        Row("most memory, moving in", max(broken.memory, whole.memory), "MB", "less", limit=LARGEST),
+        Row("most memory, moving in", most, "MB", "less", limit=LARGEST),
         Row("most memory, dry run", looked.memory, "MB", "less", limit=LARGEST),
         Row("posts moved in, after the kill to the end", rest / whole.seconds, "a second", "more"),
         Row("posts moved in for each second of the processor's time, both runs", texts / cpu, "", "more"),
         Row("posts looked at by the dry run", texts / looked.seconds, "a second", "more"),
+        Row("posts seen again, unchanged", texts / again.seconds, "a second", "more"),
     ]
     notes = [
         f"{export.stat().st_size / 1e9:.2f} GB, {texts:,} posts and pages; killed after {before:,} of them.",
-        "The sums agree, and no post is there twice.",
+        "The sums agree, no post is there twice, and the same once more changed nothing.",
     ]
-    return Result(
-        rows, notes, {"runs": [asdict(each) for each in (looked, broken, whole)], "killed after": before}
-    )
+    runs = [asdict(each) for each in (looked, broken, whole, again)]
+    return Result(rows, notes, {"runs": runs, "killed after": before})
 
 
 def moved(ours: Instance, export: Path, *options: str, until: Any = None) -> Weighed:
@@ -123,3 +127,10 @@ def agreed(looked: dict[str, Any], came: dict[str, Any], before: int, ours: Inst
         raise CommandFailed(
             f"{before} were in, {unchanged} were known again; {articles} articles of {texts} posts"
         )
+
+
+def nothing_new(came: dict[str, Any]) -> None:
+    """Raise CommandFailed if a run over what is all in already made or changed anything."""
+    new = {kind: row["imported"] for kind, row in came.items() if row["imported"] or not row["agrees"]}
+    if new:
+        raise CommandFailed(f"the same export once more brought {new}")
