@@ -27,6 +27,7 @@ _KILLED = re.compile(r",\s*(?:mandatory\s+)?kill\b", re.IGNORECASE)
 _EDITION = re.compile(r"^(?:am|pm|bc|ap)-+", re.IGNORECASE)
 _MARKS = str.maketrans({"\x10": " ", "\x08": " "})
 _PHOTOS = re.compile(r"^(?:ap )?(?:photos?|graphic|video)\b", re.IGNORECASE)
+_RULE = re.compile(r"^\s*_{2,}\s*$")
 _SHORT = 130  # characters of a headline; a longer line over the text is its summary
 
 
@@ -120,7 +121,7 @@ def _parted(text: str) -> tuple[list[str], str]:
 def _markup(text: str) -> str:
     """Return the text as paragraphs: each begins with a tabulator; what ends in "<" is a line of its own."""
     lines = [re.sub(r"^\^|<\s*$", "", line.rstrip()) for line in without_controls(text).split("\n")]
-    lines = [line for line in lines if not stamps.anpa(line)]
+    lines = [line for line in lines if not stamps.anpa(line) and not _RULE.match(line)]
     if sum(line.startswith("\t") for line in lines) > 0:
         joined: list[str] = []
         for line in lines:

@@ -69,6 +69,7 @@ def kind_of(data: bytes) -> str | None:
         return "a picture, sound or film"
     if head.startswith((*_WIDE, _EBCDIC)):
         return None
-    if b"\x00" in head or controls > len(head) / 50:
+    is_markup = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"["))
+    if (b"\x00" in head and not is_markup) or controls > len(head) / 50:
         return "binary"
     return None

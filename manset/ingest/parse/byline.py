@@ -52,6 +52,7 @@ _SEPARATORS = re.compile(
 )
 _PLACE = re.compile(r"\s+(?:in|from|at)\s+[A-ZÇĞİÖŞÜ].*$|['’](?:dan|den|tan|ten)\b.*$")
 _FOR = re.compile(r"^(?P<name>.+?)\s+(?:for|of|from)\s+(?P<outlet>(?:the\s+)?[A-Z].*)$")
+_OF = re.compile(r"^(?P<outlet>[A-Z][\w. ]{1,40}?)(?:['’]s|(?<=s)['’])\s+(?P<name>[A-ZÇĞİÖŞÜ]\S*\s.+)$")
 _PARENTHESES = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,60})\]")
 _EMAIL = re.compile(r"<?[\w.+-]{1,64}@[\w.-]{1,190}>?|(?<!\w)@\w{2,30}\b|https?://\S+")
 _JOB = re.compile(
@@ -154,6 +155,8 @@ def _names(text: str, publishers: tuple[str, ...]) -> Iterator[str]:
 def _name(part: str, publishers: tuple[str, ...], *, first: bool) -> Iterator[str]:
     part = squeeze(part).strip(" .,;:|/•·-–—'’\"“”()")
     part = re.sub(r"^(?:by|and|with|ve)\s+", "", part, flags=_I)
+    if (match := _OF.match(part)) and agencies.kind_of(match["outlet"], publishers) != "person":
+        part = match["name"]
     if not part or not any(char.isalpha() for char in part):
         return
     if agencies.known(part) or any(fold(part) == fold(publisher) for publisher in publishers):

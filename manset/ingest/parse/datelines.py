@@ -27,5 +27,6 @@ def place_of(dateline: str | None) -> str | None:
 
 def at_the_top(text: str | None) -> tuple[str | None, str | None]:
     """Return the place and the agency with which a text begins: "PARIS, Nov 3 (AFP) - "; None for what is not there."""
-    match = _AT_THE_TOP.match(squeeze((text or "")[:200]))
+    first = (text or "").lstrip()[:200].partition("\n\n")[0]
+    match = _AT_THE_TOP.match(squeeze(first))
     return (place_of(match[0].partition("(")[0]), squeeze(match["agency"])) if match else (None, None)

@@ -32,6 +32,6 @@ DAYS = (
 # Hours east of Greenwich of the zones that news pages name. BST and IST are read as Britain's and India's.
 ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "cet": 1, "west": 1, "cest": 2, "eet": 2, "eest": 3, "trt": 3,
-    "tsi": 3, "msk": 3, "ist": 5.5, "est": -5, "edt": -4, "et": -5, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8,
+    "tsi": 3, "msk": 3, "ist": 5.5, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8,
     "pdt": -7, "jst": 9, "hkt": 8,
 }  # fmt: skip

@@ -15,10 +15,12 @@ def markup(text: str) -> str:
 
     A text whose lines are wrapped is joined; where most of the lines are short they stay lines.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).strip("\n ")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).strip("\n")
+    begun = bool(_INDENT.match(f"\n{text}"))  # the first paragraph is indented as well
+    text = text.strip("\n ")
     if _BLANK.search(text):
         parts = _BLANK.split(text)
-    elif _INDENT.search(text) and len(_INDENT.findall(text)) > 1:
+    elif len(_INDENT.findall(text)) > (0 if begun else 1):
         parts = _INDENT.split(text)
     elif _is_wrapped(text):
         parts = _by_full_stop(text)

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from manset.ingest.clean.plain import text_of
 from manset.ingest.parse.refused import Refused
-from manset.ingest.parse.wordpress.posts import Post, Site, attachment
+from manset.ingest.parse.wordpress.posts import Post, Site, attachment, guest
 from manset.moving.importing.memory import identity
 
 Fields = dict[str, str]
@@ -136,7 +136,7 @@ def _item(post: Post, found: Scan, menu: list[tuple[int, str]]) -> None:
     if post.kind == "attachment":
         _file(post, number, found)
     elif post.kind == "guest-author":
-        _guest(post, found)
+        guest(post, found.site)
     elif post.kind == "wp_block" and len(found.reused) < _MOST_REUSED:
         found.reused[number] = post.said.get("encoded", "")[:_LONGEST_REUSED]
     elif is_of_navigation(post):
@@ -162,14 +162,3 @@ def _file(post: Post, number: str, found: Scan) -> None:
     found.uploads[number] = Upload(
         page, parent, post.meta.get("_wp_attached_file", "")[:500], (post.text("title") or "")[:200]
     )
-
-
-def _guest(post: Post, found: Scan) -> None:
-    """Note a guest author of the co-authors plug-in, whom posts name by a login or a term."""
-    name = post.meta.get("cap-display_name", "").strip() or post.text("title") or ""
-    for login in (
-        post.meta.get("cap-user_login", "").strip(),
-        (post.text("post_name") or "").removeprefix("cap-"),
-    ):
-        if login and name:
-            found.site.authors.setdefault(login, name)

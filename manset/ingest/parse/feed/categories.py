@@ -7,7 +7,7 @@ from manset.lib.text import fold, squeeze
 
 _NOT_SECTIONS = {"uncategorized", "uncategorised", "genel", "kategorisiz", "general"}
 _SECTION_SCHEMES = ("section", "bolum", "kategori", "channel")
-_KEYWORD_SCHEMES = ("tag", "keyword", "topic", "subject", "etiket")
+_KEYWORD_SCHEMES = ("tag", "keyword", "topic", "subject", "etiket", "itunes.com")
 
 
 def section_and_topics(tags: Iterable[Any]) -> tuple[str | None, tuple[str, ...]]:

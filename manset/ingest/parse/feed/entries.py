@@ -1,5 +1,6 @@
 """One entry of a feed as an item."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +15,7 @@ from manset.ingest.parse.item import Item, Status
 from manset.lib import language as languages
 from manset.lib.text import squeeze
 
+_ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
 _DCMI = frozenset(
     "text image stillimage movingimage sound collection dataset event interactiveresource physicalobject service software article"
     " item post".split()
@@ -44,7 +46,7 @@ def item(entry: Any, node: Any, feed: Feed) -> Item:
     body_text = plain_text(body_html)
     title = texts.title(entry, html=feed.format == "rss")
     language = _language(entry, feed, body_text or title or "")
-    section, topics = section_and_topics(entry.get("tags") or [])
+    section, topics = section_and_topics(texts.tags(entry, node))
     published, updated = _times(entry, language)
     genre = _genre(entry)
     return Item(
@@ -73,8 +75,17 @@ def item(entry: Any, node: Any, feed: Feed) -> Item:
 
 
 def _link(entry: Any, feed: Feed) -> str | None:
-    found = entry.get("feedburner_origlink") or entry.get("link")
-    return safe(squeeze(found or ""), feed.url)
+    """Return the entry's address; an id is one only where it is whole (RSS 2.0, guid), and out-of-line HTML is the last."""
+    found = squeeze(entry.get("feedburner_origlink") or entry.get("link") or "")
+    if found == squeeze(entry.get("id") or "") and not _ADDRESS.match(found):
+        found = squeeze(next(filter(None, map(_page, entry.get("content") or [])), ""))
+    home = squeeze(feed.data.get("link") or "")
+    return safe(found, feed.url or (home if _ADDRESS.match(home) else None))
+
+
+def _page(content: Any) -> str | None:
+    """Return the address of a content that is a page elsewhere (RFC 4287, 4.1.3.2)."""
+    return content.get("src") if str(content.get("type") or "").endswith("html") else None
 
 
 def _language(entry: Any, feed: Feed, text: str) -> str | None:

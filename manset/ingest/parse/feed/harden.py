@@ -1,5 +1,6 @@
 """XML that cannot hurt: no external or nested entities, no control characters, and a root element that ends."""
 
+import html
 import re
 
 from manset.ingest.parse.document import Document
@@ -14,6 +15,12 @@ _LATE_DECLARATION = re.compile(r"<\?xml\s[^>]{0,400}\?>")
 _REFERENCE = re.compile(r"&(?!#)\w|%\w")
 _MOST_EXPANDED = 1_000_000  # characters that declared entities may add up to
 _ITEM_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_AMPERSAND = re.compile(
+    r"<!\[CDATA\[.*?\]\]>|&#(?:(?P<number>\d{1,9})|[xX](?P<hex>[0-9a-fA-F]{1,8}));|&(?![A-Za-z][\w.-]{0,200};)",
+    re.DOTALL,
+)
+_LAST_CHARACTER = 0x10FFFF
+_NO_CHARACTER = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 _ENTITY_USE = re.compile(r"&([\w:.-]{1,200});")
 
 
@@ -22,20 +29,44 @@ def hardened(document: Document) -> str:
     text = document.text
     if text.count("<") > MOST_TAGS:
         raise Refused(f"too many elements: over {MOST_TAGS:,}; ask for fewer items at a time")
-    check_entities(text)
+    declared_entities = check_entities(text)
     _check_end(text, document.root or "")
-    text = ILLEGAL.sub("", text).lstrip()
+    text = _escaped(_expanded(ILLEGAL.sub("", text).lstrip(), declared_entities))
     declared = DECLARATION.match(text)
     body = text[declared.end() :] if declared else text
     start = body[:4096]
     return _LATE_DECLARATION.sub("", start) + body[4096:]
 
 
-def check_entities(text: str) -> None:
-    """Raise `Refused` for a DTD whose entities grow, nest or lie elsewhere."""
+def _expanded(text: str, declared: dict[str, str]) -> str:
+    """Put what a DTD declares in the place of its entities, which no parser of feeds does."""
+    if not declared:
+        return text
+
+    def value(reference: "re.Match[str]") -> str:
+        known = declared.get(reference[1])
+        return reference[0] if known is None else html.escape(html.unescape(known), quote=False)
+
+    return _ENTITY_USE.sub(value, text)
+
+
+def _escaped(text: str) -> str:
+    """Escape ampersands that stand for themselves, as in "AT&T"; references to what is no character go (XML 1.0, 2.2)."""
+    return _AMPERSAND.sub(_as_reference, text)
+
+
+def _as_reference(match: "re.Match[str]") -> str:
+    if match["number"] or match["hex"]:
+        code = int(match["number"]) if match["number"] else int(match["hex"], 16)
+        return match[0] if code <= _LAST_CHARACTER and not _NO_CHARACTER.match(chr(code)) else ""
+    return "&amp;" if match[0] == "&" else match[0]
+
+
+def check_entities(text: str) -> dict[str, str]:
+    """Return the entities that a DTD declares; raises `Refused` for those that grow, nest or lie elsewhere."""
     subset = _SUBSET.search(text)
     if not subset:
-        return
+        return {}
     values: dict[str, str] = {}
     for percent, name, external, double, single in _ENTITY.findall(text, subset.start()):
         value = double or single
@@ -49,6 +80,7 @@ def check_entities(text: str) -> None:
             raise Refused(f"it declares the nested entity {name} (billion laughs); send it without a DTD")
         values[name] = value
     _check_expansion(text, values)
+    return values
 
 
 def _is_escape(value: str) -> bool:

@@ -34,7 +34,8 @@ def media(entry: Any, node: Any, body_html: str, base: str | None, page: str | N
         found for content in entry.get("content") or [] if (found := _out_of_line(content, base, page))
     ]
     shown = joined([*own, *enclosed, *body])
-    return shown or joined(_thumbnails(entry, base, page))
+    pictured = any((each.type or "").startswith("image") for each in shown)
+    return shown if pictured else joined([*shown, *_thumbnails(entry, base, page)])
 
 
 def _enclosure(link: Any, base: str | None, page: str | None) -> Media | None:

@@ -71,6 +71,21 @@ def repair(entry: Any, node: Any) -> None:
         entry["summary_detail"] = {**detail, "value": tree.text(own[0])}
 
 
+def tags(entry: Any, node: Any) -> list[Any]:
+    """Return an entry's tags, those of Media RSS's keywords as keywords: feedparser files them as categories."""
+    found = list(entry.get("tags") or [])
+    parts = (
+        [part for part in node if tree.is_element(part, "keywords") and tree.is_media(part)]
+        if node is not None
+        else []
+    )
+    words = {squeeze(word) for part in parts for word in tree.text(part).split(",")}
+    return [
+        {**tag, "scheme": "keyword"} if tag.get("term") in words and not tag.get("scheme") else tag
+        for tag in found
+    ]
+
+
 def body(entry: Any) -> str:
     """Return the longest content of an entry as markup, or its summary when it has no content."""
     contents = [content for content in entry.get("content") or [] if _is_text(content)]

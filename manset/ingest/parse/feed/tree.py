@@ -12,21 +12,25 @@ _MOST_LENIENT = (
 )  # characters: feedparser's lenient reader is slow, and no broken feed is that long
 
 
-def elements(text: str) -> list[etree._Element]:
-    """Return the elements of the entries in document order; empty when even a forgiving parser finds no tree.
+def elements(text: str) -> tuple[list[etree._Element], str | None]:
+    """Return the elements of the entries in document order, none when even a forgiving parser finds no tree.
 
+    And where the feed is not well-formed, what the forgiving parser made of it: the same with every element closed.
     A feed that is not well-formed and too long to be read leniently is refused, naming the place.
     """
-    data = text.encode("utf-8", "replace")
+    data, mended = text.encode("utf-8", "replace"), None
     try:
         root = etree.fromstring(data, _parser(recover=False))
     except etree.XMLSyntaxError as error:
         if len(text) > _MOST_LENIENT:
             raise Refused(f"not well-formed XML, and too long to be read all the same: {error.msg}") from None
         root = _recovered(data)
+        mended = (
+            etree.tostring(root, encoding="utf-8").decode("utf-8", "replace") if root is not None else None
+        )
     if root is None:
-        return []
-    return [node for node in root.iter() if isinstance(node.tag, str) and name(node) in _ENTRIES]
+        return [], None
+    return [node for node in root.iter() if isinstance(node.tag, str) and name(node) in _ENTRIES], mended
 
 
 def name(node: etree._Element) -> str:

@@ -41,7 +41,7 @@ _FOLLOW = re.compile(
     r"|.{0,60}\b(?:whatsapp|telegram|google (?:news|haberler)|youtube|instagram|facebook|twitter|x)['’]?\w* ?(?:kanal\w*|hesab\w*|uzerinden|da|de)?\b.{0,40}\b(?:takip (?:et|edin|edebilirsiniz)|abone ol(?:un)?|katilin|tiklayin)\b.{0,20}"
     r"|download (?:our|the) .{0,40}\bapp\b.{0,60}|(?:mobil )?uygulama\w* indir\w*.{0,40}"
     r"|(?:listen to|hear|save|bookmark|print|font size|text size|haberi dinle|sesli dinle|dinle|kaydet|yazi boyutu|listen|read aloud)(?: (?:this|the) (?:article|story|page|post))?\W*(?:\d+:\d\d|\d+ min\w*)?"
-    r"|image|photo|picture|gorsel|fotograf|foto|resim|video|(?:image|photo) (?:source|caption)|a ?[+-](?: a ?[+-])*|a a|source link|(?:read|view) (?:the )?(?:full|original|complete|entire) (?:article|story|post|text)(?: (?:here|at|on)\b.{0,40})?|(?:haberin |orijinal )?kaynak linki?|click here(?: to .{0,80})?|(?:detayli bilgi|devami) icin tiklayin\w*\W*|daha fazla bilgi icin .{0,60} tiklayin\W*"
+    r"|image|photo|picture|gorsel|fotograf|foto|resim|video|(?:image|photo) (?:source|caption)|a ?[+-](?: a ?[+-])*|a a|source link|(?:read|view) (?:the )?(?:full|original|complete|entire) (?:article|story|post|text)(?: (?:here|at|on)\b.{0,40})?|(?:haberin |orijinal )?kaynak linki?|click here(?: to .{0,80})?|(?:detayli bilgi|devami|.{3,80}) icin (?:buraya )?tiklayin\w*\W*|daha fazla bilgi icin .{0,60} tiklayin\W*"
 )  # fmt: skip
 _LONGEST = 400
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml.html import Element
 
+from manset.ingest.clean.tree import drop
 from manset.ingest.parse.furniture import ends
 from manset.ingest.parse.html import furnishing
 from manset.lib.text import fold
@@ -22,6 +23,10 @@ _MARKED = re.compile(
     r"(?:^|[\s_-])(?:entry|post|article|story|news|haber|single|td-post|page|blog|detail|text|content|rich-?text|body)(?:[-_]{0,2})(?:content|body|text|detail|metni|icerik|detay|inner|copy|main)(?:$|[\s_-])"
     r"|articleBody|article__body|story-?body|c-entry|the-?content|prose\b",
     re.IGNORECASE,
+)
+_CAPTIONS = (
+    ".//*[self::p or self::div or self::span][not(ancestor::figure) and not(.//p)]"
+    "[contains(@class,'caption') or contains(@class,'altyazi') or contains(@class,'resim-alt')]"
 )
 _ASIDE = "data-manset-aside"
 _ASIDES: tuple[ends.End | None, ...] = ("comments", "list")
@@ -115,6 +120,7 @@ def _own(inner: "HtmlElement | None", without: "HtmlElement | None") -> "HtmlEle
         element.drop_tree()
     _drop_asides(own)
     _drop_head(own)
+    _bind_captions(own)
     furnishing.strip(own)
     return own if len(_WORD.findall(str(own.text_content()))) else None
 
@@ -127,6 +133,24 @@ def _drop_head(own: "HtmlElement") -> None:
     for teaser in own.xpath(".//article"):
         if _words_in_paragraphs(teaser) < 0.5 * _words_in_paragraphs(own):
             teaser.drop_tree()
+
+
+def _bind_captions(own: "HtmlElement") -> None:
+    """Put a caption that stands after its picture, outside of any figure, into one with it."""
+    for caption in own.xpath(_CAPTIONS):
+        before = caption.getprevious()
+        if before is None or (before.tail or "").strip() or str(before.text_content()).strip():
+            continue
+        picture = before if before.tag in {"img", "picture"} else before.find(".//img")
+        if picture is None or caption.find(".//img") is not None:
+            continue
+        figure = Element("figure")
+        figure.tail, caption.tail = caption.tail, None
+        before.addprevious(figure)
+        caption.tag = "figcaption"
+        figure.extend([picture, caption])
+        if before is not picture:
+            drop(before)
 
 
 def _rank(element: "HtmlElement") -> float:

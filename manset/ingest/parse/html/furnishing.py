@@ -54,6 +54,7 @@ _CONTENT = re.compile(
     re.IGNORECASE,
 )
 _CARDS = ("h2", "h3", "h4", "h5", "h6", "p", "div")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#].*)?$", re.IGNORECASE)
 _A_HEADLINE = 4  # words
 _MOST_OF_CARDS = 0.2  # of the text that one card may hold
 _MOST_SHARE = 0.4  # of the article's words that an element taken for furniture may hold
@@ -73,6 +74,13 @@ def strip(container: "HtmlElement") -> None:
             _drop_by_words(element)
 
 
+def drop_lines(cleaned: "HtmlElement") -> None:
+    """Take out of a cleaned text the paragraphs that are furniture by their words: lines that nothing but breaks parted."""
+    for block in list(cleaned.iterchildren("p")):
+        if block.find(".//img") is None:
+            _drop_by_words(block)
+
+
 def _drop_cards(container: "HtmlElement") -> None:
     """Take out the cards of other articles: a link around whole blocks, which no text of an article has.
 
@@ -83,7 +91,9 @@ def _drop_cards(container: "HtmlElement") -> None:
         target = (link.get("href") or "").strip()
         if not target or target.startswith("#") or next(link.iterancestors("figure"), None) is not None:
             continue
-        said = " ".join(str(block.text_content()) for block in link.iter(*_CARDS))
+        pictured = link.find(".//img") is not None and not _PICTURE.search(target)
+        blocks = link.iter(*_CARDS, *(("span",) if pictured else ()))
+        said = " ".join(str(block.text_content()) for block in blocks)
         if len(said.split()) >= _A_HEADLINE and len(str(link.text_content())) <= _MOST_OF_CARDS * total:
             drop(link)
 

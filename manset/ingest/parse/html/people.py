@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from manset.ingest.parse import agencies, byline, dates
 from manset.ingest.parse.furniture import meta as small_print
-from manset.ingest.parse.html import jsonld
+from manset.ingest.parse.html import below, jsonld
 from manset.ingest.parse.item import Credit, Role
 from manset.lib.text import fold, squeeze
 
@@ -23,6 +23,7 @@ _META = (
     "sailthru.author",
     "byl",
     "article:author_name",
+    "articleauthor",
     "cxenseparse:author",
 )
 _BYLINE = re.compile(
@@ -104,7 +105,15 @@ def _shown(page: "Page", around: "HtmlElement") -> tuple[Credit, ...]:
             found = read
         if found and byline.has_marker(text):
             return found
-    return found
+    return found or _below(page, around)
+
+
+def _below(page: "Page", around: "HtmlElement") -> tuple[Credit, ...]:
+    """Read the first line under the headline that opens as a byline does."""
+    opened = (text for text in below.lines(around) if byline.has_marker(text))
+    return next(
+        (read for text in opened if (read := byline.read(without_small_print(text), page.publishers))), ()
+    )
 
 
 def without_small_print(text: str) -> str:

@@ -14,6 +14,7 @@ from manset.ingest.parse.document import Document
 from manset.ingest.parse.html import (
     body,
     errors,
+    furnishing,
     headline,
     jsonld,
     linewise,
@@ -24,6 +25,7 @@ from manset.ingest.parse.html import (
 )
 from manset.ingest.parse.html.joining import join
 from manset.ingest.parse.html.page import Page
+from manset.ingest.parse.html.pulled import drop_pulled
 from manset.ingest.parse.item import Item, Journalism
 from manset.ingest.parse.refused import Refused
 from manset.lib import language as languages
@@ -111,7 +113,9 @@ def _body(
     markup = body.markup(page, inner, shown)
     cleaned = read(clean(write(markup), page.base, page.declared_url)) if markup is not None else read("")
     _drop_repeats(cleaned, title, standfirst)
+    furnishing.drop_lines(cleaned)
     join(cleaned)
+    drop_pulled(cleaned)
     declared = body.declared_text(page)
     if declared and (inner is None or len(plain_text(write(cleaned)).split()) < 0.3 * len(declared.split())):
         parts = _LOOSE.split(declared) if _LOOSE.search(declared) else declared.splitlines()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from manset.ingest.parse import dates
 from manset.ingest.parse.furniture import meta as small_print
-from manset.ingest.parse.html import jsonld
+from manset.ingest.parse.html import below, jsonld
 from manset.lib.text import fold, squeeze
 
 if TYPE_CHECKING:
@@ -43,8 +43,9 @@ def times(
         shown_published, shown_updated = _marked(around, language)
         published, updated = published or shown_published, updated or shown_updated
     if published is None:
-        published, shown_updated = _written(around, language)
-        updated = updated or shown_updated
+        for read in (_written, _below):
+            found, shown_updated = read(around, language)
+            published, updated = published or found, updated or shown_updated
     return published, updated
 
 
@@ -91,6 +92,16 @@ def _written(around: "HtmlElement", language: str | None) -> tuple[datetime | No
             ancestor.tag in {"aside", "nav", "footer", "li"} for ancestor in element.iterancestors()
         ):
             continue
+        one, other = dates_in(text, language)
+        published, updated = published or one, updated or other
+    return published, updated
+
+
+def _below(around: "HtmlElement", language: str | None) -> tuple[datetime | None, datetime | None]:
+    """Read the dates that stand in short lines under the headline, whatever these are called."""
+    published: datetime | None = None
+    updated: datetime | None = None
+    for text in below.lines(around):
         one, other = dates_in(text, language)
         published, updated = published or one, updated or other
     return published, updated

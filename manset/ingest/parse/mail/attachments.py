@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.message import Message
+from urllib.parse import quote
 
 from manset.ingest.clean.charset import Undecodable, decode
-from manset.ingest.parse.mail.headers import header
+from manset.ingest.parse.mail.headers import encoded_words, header
 from manset.ingest.parse.refused import Refused
 from manset.lib.text import squeeze
 
@@ -35,7 +36,8 @@ class Part:
             said = self.message.get_filename()
         except (ValueError, LookupError, TypeError):
             said = None
-        return squeeze(str(said)).replace("\\", "/").rpartition("/")[2] or None if said else None
+        name = squeeze(encoded_words(str(said))) if said else ""
+        return name.replace("\\", "/").rpartition("/")[2] or None
 
     @property
     def content_id(self) -> str | None:
@@ -45,7 +47,10 @@ class Part:
     @property
     def address(self) -> str:
         """The address under which the part is known as a medium of the item: relative, and of this message alone."""
-        return f"mail-part-{self.number}/{_UNSAFE.sub('-', self.name or 'attachment').strip('-.') or 'attachment'}"
+        plain = _UNSAFE.sub("-", self.name or "attachment").strip("-.") or "attachment"
+        return (
+            f"mail-part-{self.number}/{quote(plain)}"  # as it stands in the text when that has been cleaned
+        )
 
     @property
     def data(self) -> bytes:

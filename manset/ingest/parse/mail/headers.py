@@ -25,12 +25,16 @@ def header(message: Message, name: str) -> str | None:
     found = next((str(value) for key, value in message.raw_items() if key.lower() == wanted), None)
     if found is None:
         return None
-    raw = found[:_LONGEST].replace("\r", "").replace("\n", "")
+    return squeeze(encoded_words(found[:_LONGEST].replace("\r", "").replace("\n", ""))) or None
+
+
+def encoded_words(raw: str) -> str:
+    """Decode RFC 2047's words, also where none may stand (a file's name between quotes)."""
     try:
         parts = decode_header(raw)
     except (HeaderParseError, ValueError, IndexError):
         parts = [(raw, None)]
-    return squeeze("".join(_text(part, charset) for part, charset in parts)) or None
+    return "".join(_text(part, charset) for part, charset in parts)
 
 
 def subject(message: Message) -> str | None:

@@ -262,3 +262,64 @@ def test_turkish_letters_in_any_encoding(encoding: str) -> None:
 def test_dublin_cores_type_is_the_genre(said: str, genre: str | None, kind: str | None) -> None:
     item = _rss(f"<title>A</title><dc:type>{said}</dc:type>")
     assert (item.genre, item.kind) == (genre, kind)
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("<guid>episode-1</guid>", None),
+        ("<guid>https://a.example/1</guid>", "https://a.example/1"),
+        ("<link>/news/1</link><guid>episode-1</guid>", "https://a.example/news/1"),
+    ],
+)
+def test_an_id_is_an_address_only_where_it_is_whole(link: str, url: str | None) -> None:
+    channel = "<title>The Ledger</title><link>https://a.example/</link>"
+    assert _rss(f"<title>A</title>{link}", channel).url == url
+
+
+def test_atoms_text_that_is_elsewhere_is_its_address() -> None:
+    assert (
+        _atom("<id>4</id><title>A</title><content type='html' src='https://a.example/4'/>").url
+        == "https://a.example/4"
+    )
+    assert _atom("<id>4</id><title>A</title>").url is None
+
+
+def test_what_is_heard_has_a_picture_too() -> None:
+    item = _rss(
+        '<title>A</title><enclosure url="https://a.example/1.mp3" type="audio/mpeg" length="1"/>'
+        '<media:thumbnail url="https://a.example/1.jpg"/>'
+    )
+    assert [media.url for media in item.media] == ["https://a.example/1.mp3", "https://a.example/1.jpg"]
+
+
+def test_keywords_of_media_rss_are_no_section() -> None:
+    item = _rss("<title>A</title><media:keywords>ships, wheat</media:keywords><category>World</category>")
+    assert (item.section, item.topics) == ("World", ("ships", "wheat"))
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("AT&T wins", "AT&T wins"),
+        ("<![CDATA[AT&T wins & pays]]>", "AT&T wins & pays"),
+        ("A & B &#8217;", "A & B ’"),
+        ("A &#xD800;&#0;&#1114112; B</titel>", "A B"),
+        ("&paper; today", "The Ledger & Co today"),
+    ],
+)
+def test_ampersands_and_what_a_dtd_declares(title: str, said: str) -> None:
+    text = f'<!DOCTYPE rss [<!ENTITY paper "The Ledger &#38; Co">]><rss version="2.0"><channel><item><title>{title}</title></item></channel></rss>'
+    [item] = parse(text.encode())
+    assert item.title == said
+
+
+def test_an_element_closed_by_another_name_takes_no_item_with_it() -> None:
+    items = "<item><title>One</titel><link>https://a.example/1</link></item><item><title>Two</title></item>"
+    found = parse(f'<rss version="2.0"><channel>{items}</channel></rss>'.encode())
+    assert [(item.title, item.url) for item in found] == [("One", "https://a.example/1"), ("Two", None)]
+
+
+def test_a_stray_nul_does_not_make_a_feed_binary() -> None:
+    [item] = parse(b'<rss version="2.0"><channel><item><title>A\x00 ship</title></item></channel></rss>')
+    assert item.title == "A ship"

@@ -51,6 +51,15 @@ def test_a_story_with_its_parts() -> None:
     assert parts(_FILE)["mail-part-3/ferry.jpg"].startswith(b"\xff\xd8\xff")
 
 
+def test_names_of_files_as_mail_programs_write_them() -> None:
+    data = _FILE.replace(b'filename="ferry.jpg"', b'filename="=?utf-8?q?k=C3=B6pr=C3=BC.jpg?="')
+    [item] = parse(data)
+    [picture, _] = item.media
+    assert (picture.url, picture.name) == ("mail-part-3/k%C3%B6pr%C3%BC.jpg", "köprü.jpg")
+    assert list(parts(data)) == [picture.url]
+    assert f'src="{picture.url}"' in (item.body_html or "")
+
+
 @pytest.mark.parametrize(
     ("head", "charset"),
     [

@@ -228,3 +228,56 @@ def test_the_text_and_not_what_stands_beside_it(body: str) -> None:
     page = f"<!doctype html><html><head><title>A bridge</title></head><body><div><h1>A bridge is closed for a day</h1></div>{body}</body></html>"
     [item] = parse(page.encode())
     assert (item.body_text or "").split("\n\n") == _TOLD
+
+
+def test_lines_under_the_headline_that_nothing_marks() -> None:
+    lines = '<div class="a1">By <a href="/l">Lia Moss</a>, BayNews</div><div><span>Giriş: 03.11.2025 - 09:45</span> <span>Güncelleme: 03.11.2025 - 11:20</span></div>'
+    item = _html(lines)
+    assert [credit.name for credit in item.credits] == ["Lia Moss", "BayNews"]
+    assert item.published is not None
+    assert item.updated is not None
+    assert (item.published.isoformat(), item.updated.isoformat()) == (
+        "2025-11-03T09:45:00+00:00",
+        "2025-11-03T11:20:00+00:00",
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>The first bridge was opened on 3 November 1925.</p>",
+        "<aside>By Lia Moss, 3 November 2025</aside>",
+        "<footer>By Lia Moss, 3 November 2025</footer>",
+    ],
+)
+def test_a_date_in_a_sentence_or_a_box_is_not_the_articles(line: str) -> None:
+    item = _html(line)
+    assert (item.published, item.credits) == (None, ())
+
+
+def test_a_quotation_pulled_out_of_its_paragraph_is_said_once() -> None:
+    told = f"{_TOLD[0]} “Nobody asked the ferrymen what they thought,” he said."
+    pulled = "<div>“Nobody asked the ferrymen what they thought.”</div><blockquote><p>Nobody asked the ferrymen what they thought</p><cite>A man</cite></blockquote>"
+    rest = "".join(f"<p>{text}</p>" for text in _TOLD[1:])
+    page = f'<html><head><title>A bridge</title></head><body><h1>A bridge is closed</h1><div class="story-body"><p>{told}</p>{pulled}{rest}</div></body></html>'
+    [item] = parse(page.encode())
+    assert (item.body_text or "").split("\n\n") == [told, *_TOLD[1:]]
+
+
+def test_a_caption_beside_its_picture_and_a_card_with_one() -> None:
+    picture = '<div><img src="https://a.example/1.jpg" alt=""></div><p class="caption">The bridge at dawn</p>'
+    card = '<div class="q"><a href="/2"><img src="https://a.example/2.jpg"><span>A ferry comes late to the quay</span></a></div>'
+    told = [f"<p>{text}</p>" for text in _TOLD]
+    page = f'<html><head><title>A bridge</title></head><body><h1>A bridge is closed</h1><div class="story-body">{picture}{told[0]}{card}{"".join(told[1:])}</div></body></html>'
+    [item] = parse(page.encode())
+    assert [(media.url, media.caption) for media in item.media] == [
+        ("https://a.example/1.jpg", "The bridge at dawn")
+    ]
+    assert "ferry" not in (item.body_text or "")
+
+
+def test_a_related_link_between_broken_lines_is_left_out() -> None:
+    lines = "<br><br>".join([*_TOLD[:3], 'İLGİLİ HABER: <a href="/1">Köprü kapandı</a>', *_TOLD[3:]])
+    page = f'<html><head><title>A bridge</title></head><body><h1>A bridge is closed</h1><div itemprop="articleBody">{lines}</div></body></html>'
+    [item] = parse(page.encode())
+    assert (item.body_text or "").split("\n\n") == _TOLD

@@ -91,10 +91,23 @@ def test_german_in_seven_bits() -> None:
         ("One line\r\n\r\nAnd the text that follows it here.\r\n", "One line"),
         ("A headline\r\nin two lines =\r\nAnd the text.\r\n", "A headline in two lines"),
         ("The text begins at once and goes on, it said.\r\n\r\nThen more.\r\n", "A/B"),
+        (
+            "    A headline\r\n        By Jane Doe\r\n    PARIS, Nov 3 (AFP) - It began.\r\n    It ended.\r\n",
+            "A headline",
+        ),
+        ("PARIS, Nov 3 (AFP) - It began.\r\nIt ended.\r\n", "A/B"),
     ],
 )
 def test_where_the_headline_is(text: str, title: str) -> None:
     assert _iptc(text).title == title
+
+
+def test_what_stands_over_the_dateline_and_under_the_text() -> None:
+    item = _iptc(
+        "    A headline\r\n        By Jane Doe\r\n    PARIS, Nov 3 (AFP) - It began in the morning of\r\nTuesday.\r\n    It ended.\r\n    jm/ab\r\nAFP\r\n031015 GMT NOV 25\r\n"
+    )
+    assert (item.place, item.credits) == ("PARIS", (Credit("Jane Doe"), Credit("AFP", "with", "agency")))
+    assert item.body_text == "PARIS, Nov 3 (AFP) - It began in the morning of Tuesday.\n\nIt ended."
 
 
 @pytest.mark.parametrize(
@@ -124,6 +137,20 @@ def test_what_is_for_editors_is_withheld() -> None:
 
 def test_a_commentary_is_opinion() -> None:
     assert _anpa(line="r k\x13\x11 bc-Slug   11-03 0104").kind == "opinion"
+
+
+def test_anpa_without_a_unit_separator() -> None:
+    head = "\x16\x16\x01a0123\r\nu i \x13bc-France-Vote \x14 11-03 0210\r\n"
+    text = "\x02^BC-France-Vote,1st Ld-Writethru,0210<\r\n^French vote opens<\r\n^By JEAN MARTIN=\r\n\tPARIS (AP) _ It began.\r\n^___<\r\n\x03AP-NY-11-03-25 1015EST\r\n\x04"
+    [item] = parse((head + text).encode())
+    assert (item.format, item.title, item.urgency, item.section) == (
+        "anpa1312",
+        "French vote opens",
+        3,
+        "International",
+    )
+    assert (item.version, item.place, item.credits[0]) == ("1", "PARIS", Credit("Jean Martin"))
+    assert item.body_text == "PARIS (AP) — It began."
 
 
 def test_an_id_of_its_own_with_a_version() -> None:

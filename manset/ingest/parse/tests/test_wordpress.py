@@ -121,6 +121,14 @@ def test_co_authors_come_before_the_account() -> None:
     assert _item("Text.", more).credits == (Credit("Lena Ortiz"), Credit("Jane Doe"))
 
 
+def test_guest_authors_have_the_name_that_their_profile_has() -> None:
+    post = _post(more="<category domain='author' nicename='cap-lena'><![CDATA[lena]]></category>")
+    meta = "<wp:postmeta><wp:meta_key>cap-display_name</wp:meta_key><wp:meta_value>Lena Ortiz</wp:meta_value></wp:postmeta>"
+    profile = f"<item><title>x</title><wp:post_id>77</wp:post_id><wp:post_name>cap-lena</wp:post_name><wp:post_type>guest-author</wp:post_type>{meta}</item>"
+    [item] = parse(_export(post, profile))
+    assert item.credits == (Credit("Lena Ortiz"),)
+
+
 @pytest.mark.parametrize(
     ("content", "html"),
     [

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from manset.ingest.parse import agencies, datelines
 from manset.lib.text import squeeze
 
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|door|av|haber|yazan)\s*:?\s+(?=\S)", re.IGNORECASE)
@@ -20,7 +21,9 @@ _EDS = re.compile(r"^(?:eds|editors?(?:'s|’s)? ?(?:note)?|advisory|not)\s*[:_]
 # Initials of those who worked on it ("dpa al rmo hct"), and marks of the end.
 _INITIALS = re.compile(r"^[a-zçğıöşü]{2,4}(?:[ /][a-zçğıöşü]{2,3}){1,8}$")
 _END = re.compile(r"^-(?:\d|end|ende|son)-$|^(?:end|ende|son)\.?$|^[#-]{2,5}$", re.IGNORECASE)
+_STAMP = re.compile(r"^\d{6}\s*(?:[A-Z]{1,4}\s+)?[^\W\d_]{3,9}\.?\s+\d\d(?:\d\d)?$", re.IGNORECASE)
 _HEAD_LINES = 10
+_OVER = 5  # lines of a head that nothing sets apart from the text
 _LONGEST = 160  # characters of a headline
 
 
@@ -71,7 +74,18 @@ def _head(lines: list[str]) -> tuple[list[str], list[str]]:
     words = " ".join(lines[:blank]) if blank else ""
     if blank and len(words) <= _LONGEST and not words.rstrip().endswith((".", '."', ".”", ":")):
         return [line.strip() for line in lines[:blank]], lines[blank:]
-    return [], lines
+    over = _over_dateline(lines)
+    return [line.strip() for line in lines[:over]], lines[over:]
+
+
+def _over_dateline(lines: list[str]) -> int:
+    """Return how many lines stand over the one that begins with place and agency: a headline, and a byline."""
+    for number, line in enumerate(lines[: _OVER + 1]):
+        if datelines.at_the_top(line.strip())[0] is not None:
+            return number
+        if len(line.strip()) > _LONGEST or line.rstrip().endswith((".", '."', ".”", ":")):
+            break
+    return 0
 
 
 def _without_notes(lines: list[str]) -> tuple[list[str], str | None]:
@@ -83,7 +97,14 @@ def _without_notes(lines: list[str]) -> tuple[list[str], str | None]:
 
 
 def _without_sign_off(lines: list[str]) -> list[str]:
-    kept = lines
-    while kept and (not (last := kept[-1].strip()) or _INITIALS.match(last) or _END.match(last)):
+    kept, stamped = lines, False
+    while kept:
+        last = kept[-1].strip()
+        if stamped and agencies.known(last):  # the agency stands over the hour at which it sent it
+            kept = kept[:-1]
+            continue
+        if last and not (_INITIALS.match(last) or _END.match(last) or _STAMP.match(last)):
+            break
+        stamped = stamped or bool(_STAMP.match(last))
         kept = kept[:-1]
     return kept or lines

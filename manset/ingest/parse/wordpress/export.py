@@ -12,7 +12,16 @@ from manset.ingest.clean.charset import Undecodable, decode
 from manset.ingest.parse.item import Item
 from manset.ingest.parse.refused import Refused
 from manset.ingest.parse.wordpress.mending import Mended
-from manset.ingest.parse.wordpress.posts import NO_ARTICLES, OLD_PATH, OLD_SLUG, Post, Site, attachment, item
+from manset.ingest.parse.wordpress.posts import (
+    NO_ARTICLES,
+    OLD_PATH,
+    OLD_SLUG,
+    Post,
+    Site,
+    attachment,
+    guest,
+    item,
+)
 from manset.ingest.parse.xmltree import is_element
 
 _HEAD = 65_536
@@ -148,6 +157,8 @@ def _note(element: etree._Element, site: Site) -> None:
         site.categories[said["term_id"]] = said.get("cat_name", "")
     elif name in {"title", "language"} and element.text:
         setattr(site, name, element.text.strip())
+    elif name == "item" and said.get("post_type") == "guest-author":
+        guest(_post(element), site)
     elif name == "item" and said.get("post_type") == "attachment" and (found := attachment(_post(element))):
         number = said.get("post_id", "")
         site.attachments[number] = found

@@ -23,7 +23,7 @@ FORMAT = "wxr"
 NO_ARTICLES = frozenset(
     "nav_menu_item attachment revision custom_css customize_changeset oembed_cache user_request wp_block wp_template wp_template_part"
     " wp_global_styles wp_navigation wp_font_family wp_font_face acf-field acf-field-group elementor_library wpcf7_contact_form shop_order"
-    " scheduled-action feedback jetpack_migration".split()
+    " scheduled-action feedback jetpack_migration guest-author".split()
 )
 SUBTITLES = (
     "_bunyad_sub_title",
@@ -122,6 +122,17 @@ def attachment(post: Post) -> Attachment | None:
         squeeze(post.meta.get("_wp_attachment_image_alt", "")),
     )
     return Attachment(url, post.text("title") or "", caption, alt, media_type(None, url) or "")
+
+
+def guest(post: Post, site: Site) -> None:
+    """Note a guest author of the co-authors plug-in, whom posts name by a login or a term."""
+    name = post.meta.get("cap-display_name", "").strip() or post.text("title") or ""
+    for login in (
+        post.meta.get("cap-user_login", "").strip(),
+        (post.text("post_name") or "").removeprefix("cap-"),
+    ):
+        if login and name:
+            site.authors.setdefault(login, name)
 
 
 def _gallery(post: Post, site: Site) -> content.Gallery:
