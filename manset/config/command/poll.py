@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
+from manset.config.command.stopping import told_to_stop
 
 
 def poll_command(
@@ -19,6 +20,13 @@ def poll_command(
     """Ask feeds and mailboxes for what is new and take it in, until told to stop (SIGTERM, Ctrl-C)."""
     set_up_django()
     demand_newsroom()
+    from manset.ingest.polling.wanted import wait_for_anything  # noqa: PLC0415 (after the set-up)
+
+    if not once:
+        stop = told_to_stop()
+        wait_for_anything(stop)
+        if stop.is_set():
+            return
     asyncio.run(_poll(once=once))
 
 

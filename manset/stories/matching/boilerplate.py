@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from mmap import MAP_ANONYMOUS, MAP_PRIVATE, mmap
 from zlib import crc32
 
 from manset.stories.matching.words import plain
@@ -28,7 +29,7 @@ class Boilerplate:
 
     def __init__(self, worn: int) -> None:
         self.worn = worn
-        self.one, self.other = bytearray(_CELLS), bytearray(_CELLS)
+        self.one, self.other = _row(), _row()
         self.noted = 0
 
     def strip(self, text: str) -> Stripped:
@@ -57,12 +58,18 @@ class Boilerplate:
             self.other[other] = min(255, self.other[other] + 1)
             self.noted += 1
         if self.noted > _FULL:
-            self.one, self.other = (bytearray(count >> 1 for count in row) for row in (self.one, self.other))
+            for row in (self.one, self.other):
+                row[:] = bytes(count >> 1 for count in row[:])
             self.noted //= 2
 
     def _count(self, key: bytes) -> int:
         one, other = _cells(key)
         return min(self.one[one], self.other[other])
+
+
+def _row() -> mmap:
+    """Return a row of zeros, of which nothing is in memory that was not counted in."""
+    return mmap(-1, _CELLS, MAP_PRIVATE | MAP_ANONYMOUS)
 
 
 def _cells(key: bytes) -> tuple[int, int]:
