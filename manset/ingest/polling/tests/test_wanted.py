@@ -29,9 +29,9 @@ def test_a_database_that_is_away_is_asked_again(monkeypatch: pytest.MonkeyPatch)
 
     def asked() -> bool:
         answer = next(answers)
-        if isinstance(answer, Exception):
+        if isinstance(answer, DatabaseError):
             raise answer
-        return answer
+        return bool(answer)
 
     monkeypatch.setattr(wanted, "is_anything", asked)
     monkeypatch.setattr(wanted, "_LOOK", 0.0)
