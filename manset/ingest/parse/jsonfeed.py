@@ -18,6 +18,7 @@ from manset.lib import language as languages
 from manset.lib.text import squeeze
 
 FORMAT = "jsonfeed"
+_SAYING = ("id", "url", "external_url", "title", "content_html", "content_text", "summary", "attachments")
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,12 @@ def parse(document: Document) -> list[Item]:
     feed = _Feed(data, document.url, home, (title,) if title else ())
     items = []
     for number, entry in enumerate(data["items"], 1):
-        if isinstance(entry, dict):
+        if isinstance(entry, dict) and any(entry.get(name) for name in _SAYING):
             items.append(_item(entry, feed))
         elif document.bad is not None:  # readers of feeds have always passed over what is no item
-            document.refuse(number, Refused("not an object"))
+            document.refuse(
+                number, Refused("not an object" if not isinstance(entry, dict) else "it says nothing")
+            )
     return items
 
 

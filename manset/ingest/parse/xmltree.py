@@ -134,7 +134,17 @@ def descendants(element: Element | None, *names: str) -> Iterator[Element]:
 
 def text(element: Element | None) -> str | None:
     """Return all the text in an element on one line; None where there is none."""
-    return squeeze("".join(map(str, element.itertext()))) or None if element is not None else None
+    return squeeze("".join(_texts(element))) or None if element is not None else None
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """Yield the texts in an element; a break in a line parts words."""
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            yield " " if is_element(node) and name(node).lower() == "br" else ""
+            yield node.text or "" if is_element(node) else ""
+        elif node is not element:
+            yield node.tail or ""
 
 
 def text_at(element: Element | None, *path: str) -> str | None:

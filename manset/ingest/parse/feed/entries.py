@@ -9,7 +9,7 @@ from manset.ingest.clean.body import clean
 from manset.ingest.clean.links import WEB, safe
 from manset.ingest.clean.plain import plain_text
 from manset.ingest.parse import dates, genres
-from manset.ingest.parse.feed import people, pictures, texts
+from manset.ingest.parse.feed import people, pictures, texts, tree
 from manset.ingest.parse.feed.categories import section_and_topics
 from manset.ingest.parse.item import Item, Status
 from manset.lib import language as languages
@@ -39,7 +39,7 @@ class Feed:
 
 def item(entry: Any, node: Any, feed: Feed) -> Item:
     """Make an item of feedparser's entry; `node` is its element, None where the two could not be matched."""
-    link = _link(entry, feed)
+    link = _link(entry, node, feed)
     texts.repair(entry, node)
     base = texts.base(entry) or feed.url
     body_html = texts.without_footer(clean(texts.body(entry), base, link))
@@ -74,13 +74,22 @@ def item(entry: Any, node: Any, feed: Feed) -> Item:
     )
 
 
-def _link(entry: Any, feed: Feed) -> str | None:
+def _link(entry: Any, node: Any, feed: Feed) -> str | None:
     """Return the entry's address; an id is one only where it is whole (RSS 2.0, guid), and out-of-line HTML is the last."""
     found = squeeze(entry.get("feedburner_origlink") or entry.get("link") or "")
-    if found == squeeze(entry.get("id") or "") and not _ADDRESS.match(found):
+    own = squeeze(entry.get("id") or "")
+    if not found and _ADDRESS.match(own) and _is_permalink(node):
+        found = own
+    if found == own and not _ADDRESS.match(found):
         found = squeeze(next(filter(None, map(_page, entry.get("content") or [])), ""))
     home = squeeze(feed.data.get("link") or "")
     return safe(found, feed.url or (home if _ADDRESS.match(home) else None))
+
+
+def _is_permalink(node: Any) -> bool:
+    """Say whether an item's guid is its address: it is unless it says no. feedparser takes an empty link for one."""
+    guids = (part for part in node if tree.is_element(part, "guid")) if node is not None else ()
+    return any((part.get("isPermaLink") or "true").strip().lower() != "false" for part in guids)
 
 
 def _page(content: Any) -> str | None:

@@ -17,6 +17,7 @@ _MOST = 300  # parts of a message
 _DEEPEST = 20
 _TEXTS = frozenset({"text/plain", "text/html", "text/enriched"})
 _UNSAFE = re.compile(r"[^\w.-]+")
+_ASCII = re.compile(r"charset\s*=\s*[\"']?(?:us-)?ascii\b", re.IGNORECASE)
 _BROKEN = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
 
 
@@ -62,7 +63,8 @@ class Part:
     def text(self) -> str:
         """The part's text by its charset; by its bytes where that is wrong."""
         declared = str(self.message.get("Content-Type") or "")
-        for said in (declared, None):
+        is_wrong = _ASCII.search(declared) and not self.data.isascii()
+        for said in (None,) if is_wrong else (declared, None):
             try:
                 return decode(self.data, said).text
             except Undecodable:

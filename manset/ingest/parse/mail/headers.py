@@ -15,6 +15,7 @@ _FORWARDED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 8000  # characters; a subject has at most some hundred
+_MOST = 10  # senders of one message
 _BARE_ADDRESS = re.compile(r"^\S+@\S+$")
 
 
@@ -43,12 +44,12 @@ def subject(message: Message) -> str | None:
     return _FORWARDED.sub("", said).strip() or None if said else None
 
 
-def sender(message: Message) -> str | None:
-    """Return the name of whoever sent the message; None for an address alone."""
+def senders(message: Message) -> list[str]:
+    """Return the names of those who wrote the message (RFC 5322, 3.6.2: there may be several), without bare addresses."""
     said = header(message, "From") or header(message, "Sender")
-    found = getaddresses([said]) if said else []
-    name = squeeze(found[0][0]).strip("\"' ") if found else ""
-    return name if name and not _BARE_ADDRESS.match(name) else None
+    found = getaddresses([said])[:_MOST] if said else []
+    names = (squeeze(name).strip("\"' ") for name, _ in found)
+    return [name for name in names if name and not _BARE_ADDRESS.match(name)]
 
 
 def _text(part: bytes | str, charset: str | None) -> str:

@@ -12,7 +12,7 @@ from manset.ingest.parse.feed.categories import unique
 from manset.ingest.parse.item import Credit, Item, Media
 from manset.ingest.parse.mail import texts
 from manset.ingest.parse.mail.attachments import Part, all_parts, opened
-from manset.ingest.parse.mail.headers import header, sender, subject
+from manset.ingest.parse.mail.headers import header, senders, subject
 from manset.ingest.parse.refused import Refused
 from manset.ingest.parse.wire import embargoes, layout
 from manset.lib import language as languages
@@ -107,13 +107,12 @@ def _lifted(markup: str) -> tuple[str, list[str]]:
 
 def _credits(message: Message, above: list[str], agency: str | None, found: Body) -> tuple[Credit, ...]:
     bylines = [line for line in above if layout.is_byline(line)]
-    name, office = sender(message), header(message, "Organization")
-    senders = [agency or office]
-    if name and agencies.kind_of(name) != "person" and not agency:
-        senders.insert(0, name)
-    elif name and not bylines and not found.signed and agencies.kind_of(name) == "person":
-        bylines = [name]
-    return signing.credits(bylines, senders, signed=found.signed)
+    names = senders(message)
+    offices = [name for name in names if agencies.kind_of(name) != "person"]
+    if not bylines and not found.signed:
+        bylines = [name for name in names if name not in offices]
+    agents = [*([] if agency else offices[:1]), agency or header(message, "Organization")]
+    return signing.credits(bylines, agents, signed=found.signed)
 
 
 def _media(found: list[Part], inside: Body) -> tuple[Media, ...]:

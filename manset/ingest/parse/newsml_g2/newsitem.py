@@ -91,7 +91,7 @@ def item_of(element: Element, base: str | None) -> Item:
             "kill" if status == "cancelled" else None,
         ),
         copyright=text_at(parts.rights, "copyrightNotice") or name_of(child(parts.rights, "copyrightHolder"), said),
-        usage_terms=text_at(parts.rights, "usageTerms"),
+        usage_terms=_usage(parts, said),
     )  # fmt: skip
     return replace(item, media=joined([*_own_media(parts, found, item), *found.text.said.media]))
 
@@ -151,6 +151,13 @@ def _topics(parts: Parts, wanted: str | None) -> tuple[str, ...]:
     ]  # fmt: skip
     keywords = (text(each) for each in every(parts.about, "keyword"))
     return unique(name for name in (*subjects, *keywords) if name)
+
+
+def _usage(parts: Parts, wanted: str | None) -> str | None:
+    """Return all terms of use in the item's language, else those there are."""
+    found = [(text(each), (language(each) or "").lower()) for each in every(parts.rights, "usageTerms")]
+    same = [said for said, tag in found if wanted and tag.split("-")[0] == wanted.split("-")[0].lower()]
+    return " ".join(dict.fromkeys(said for said in (same or [said for said, _ in found]) if said)) or None
 
 
 def _time(element: Element | None, name: str, said: str | None) -> datetime | None:

@@ -269,6 +269,8 @@ def test_dublin_cores_type_is_the_genre(said: str, genre: str | None, kind: str 
     [
         ("<guid>episode-1</guid>", None),
         ("<guid>https://a.example/1</guid>", "https://a.example/1"),
+        ("<link/><guid>https://a.example/1</guid>", "https://a.example/1"),
+        ("<link/><guid isPermaLink='false'>https://a.example/1</guid>", None),
         ("<link>/news/1</link><guid>episode-1</guid>", "https://a.example/news/1"),
     ],
 )
@@ -323,3 +325,9 @@ def test_an_element_closed_by_another_name_takes_no_item_with_it() -> None:
 def test_a_stray_nul_does_not_make_a_feed_binary() -> None:
     [item] = parse(b'<rss version="2.0"><channel><item><title>A\x00 ship</title></item></channel></rss>')
     assert item.title == "A ship"
+
+
+def test_an_item_of_a_json_feed_that_says_nothing_is_none() -> None:
+    bad: list[str] = []
+    [item] = parse(b'{"version": "https://jsonfeed.org/version/1.1", "items": [{}, {"id": "1"}]}', bad=bad)
+    assert (item.guid, bad) == ("1", ["item 1: it says nothing"])

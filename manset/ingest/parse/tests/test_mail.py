@@ -51,6 +51,20 @@ def test_a_story_with_its_parts() -> None:
     assert parts(_FILE)["mail-part-3/ferry.jpg"].startswith(b"\xff\xd8\xff")
 
 
+def test_several_senders_are_several_authors() -> None:
+    data = b"From: Jane Doe <j@a.example>, Ali Veli <a@a.example>\nSubject: A bridge stands\nMessage-ID: <1@a.example>\n\nText.\n"
+    [item] = parse(data)
+    assert item.credits == (Credit("Jane Doe"), Credit("Ali Veli"))
+
+
+def test_bytes_that_are_not_what_ascii_says() -> None:
+    page = '<html><head><meta charset="windows-1254"></head><body><p>İlk şehir</p></body></html>'
+    assert (
+        _mail(page, head='Content-Type: text/html; charset="us-ascii"\n', charset="windows-1254").body_text
+        == "İlk şehir"
+    )
+
+
 def test_names_of_files_as_mail_programs_write_them() -> None:
     data = _FILE.replace(b'filename="ferry.jpg"', b'filename="=?utf-8?q?k=C3=B6pr=C3=BC.jpg?="')
     [item] = parse(data)

@@ -200,3 +200,11 @@ def test_a_text_laid_out_with_spaces_is_its_paragraphs() -> None:
 def test_what_has_no_place_in_an_item_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(Refused, match=reason):
         parse(data)
+
+
+def test_a_break_in_a_headline_parts_words_and_all_terms_of_use_are_kept() -> None:
+    about = "</contentMeta><rightsInfo><usageTerms xml:lang='en'>Not in print</usageTerms><usageTerms xml:lang='en'>Not online</usageTerms></rightsInfo><contentMeta>"
+    item = _item("", about)
+    assert item.usage_terms == "Not in print Not online"
+    [item] = parse(_xml().replace(b"<headline>A</headline>", b"<headline>A bridge<br/>stands</headline>"))
+    assert item.title == "A bridge stands"
