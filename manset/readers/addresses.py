@@ -1,12 +1,15 @@
 """Mail addresses as they are kept and compared."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import EmailValidator
 
 from manset.lib.text import tidy
 
 LONGEST_MAIL = 254
 """RFC 5321, 4.5.3.1.3, less the angle brackets."""
+
+_validate = EmailValidator(allowlist=())
+"""Not Django's own, which takes `root@localhost`: a reader has his mail elsewhere than on our mail server."""
 
 
 def tidy_mail(mail: str) -> str:
@@ -18,14 +21,19 @@ def is_mail(mail: str) -> bool:
     """Tell whether a letter could be sent there, and to nobody else.
 
     A local part of other letters than ASCII needs a server that takes them (RFC 6531); an encoded word (RFC 2047) is
-    another address to whatever writes it into a header.
+    another address to whatever writes it into a header; a number in brackets is a machine, which may be ours.
     """
     try:
-        validate_email(mail)
-        validate_email(ascii_mail(mail))
+        _validate(mail)
+        _validate(ascii_mail(mail))
     except (ValidationError, UnicodeError):
         return False
-    return len(mail) <= LONGEST_MAIL and mail.rpartition("@")[0].isascii() and "=?" not in mail
+    return (
+        len(mail) <= LONGEST_MAIL
+        and mail.rpartition("@")[0].isascii()
+        and "=?" not in mail
+        and "@[" not in mail
+    )
 
 
 def ascii_mail(mail: str) -> str:

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Attempt(models.Model):
-    """One attempt to post, flag or ask for a link, by a keyed digest of where it came from; swept after the window."""
+    """One attempt to post, flag or ask for a letter, by a keyed digest of where it came from or whom it was to.
+
+    Swept after the window; letters after a day.
+    """
 
     where = models.CharField(max_length=40)
     at = models.DateTimeField()

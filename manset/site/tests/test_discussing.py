@@ -15,7 +15,7 @@ from manset.comments.models import Comment, Letter, Rules
 from manset.comments.tokens import CONFIRM, LOGIN, signed
 from manset.newsletter.acts import note_mail_server
 from manset.press.kinds import kind_for
-from manset.readers.models import Spent
+from manset.readers.models import Attempt, Spent
 from manset.readers.spending import is_spent, spend
 from manset.readers.tokens import TIME
 from manset.site.views.discussion.account import COOKIE
@@ -45,6 +45,30 @@ def write(article: Article, **more: str) -> str:
         "time": signed(TIME, article.pk), "language": "en", "notify": "yes",
     }  # fmt: skip
     return str(Client(headers=OURS).post("/discuss/", sent | more).get("Location"))
+
+
+def test_nobody_has_others_written_to_all_day(article: Article, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("manset.readers.attempts.LETTERS_A_DAY", 3)
+    client = Client(headers=OURS)
+    sent = {
+        "article": article.pk,
+        "name": "Ada",
+        "mail": ADA,
+        "time": signed(TIME, article.pk),
+        "language": "en",
+    }
+    answers = [
+        client.post("/discuss/", {**sent, "text": f"Number {n}."}, REMOTE_ADDR=f"192.0.{n}.1")
+        for n in range(4)
+    ]
+    assert [answer.status_code for answer in answers] == [303] * 3 + [429]
+    assert "Number 3." in answers[3].content.decode(), "no word is lost"
+    assert client.post("/discuss/account/", {"mail": ADA}, REMOTE_ADDR="192.0.7.1").status_code == 429
+    assert Letter.objects.count() == 3
+    assert client.post("/discuss/account/", {"mail": "bora@reader.example"}).status_code == 200
+    assert ADA not in str(list(Attempt.objects.values()))
+    with ruling(Clock(timezone.now() + timedelta(days=1, minutes=1))):
+        assert client.post("/discuss/account/", {"mail": ADA}).status_code == 200
 
 
 @pytest.mark.parametrize("time", ["", "forged", "early"])

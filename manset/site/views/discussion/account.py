@@ -14,7 +14,7 @@ from manset.comments.person import everything_about
 from manset.comments.tokens import ACCOUNT, LASTS, LOGIN, opened, signed
 from manset.newsletter.queries import mail_is_given
 from manset.readers.addresses import is_mail, tidy_mail
-from manset.readers.attempts import attempt
+from manset.readers.attempts import attempt, may_write
 from manset.readers.origin import origin_of
 from manset.readers.spending import is_spent, spend
 from manset.site.presenters.comments import Button, DiscussPage
@@ -124,6 +124,15 @@ def link_sent(request: HttpRequest, language: str) -> HttpResponse:
     if not attempt("link", origin_of(request), mail):
         return asked(
             language, say(language, "That was a lot in a short time. Try again in ten minutes."), 429
+        )
+    if not may_write(mail):
+        return asked(
+            language,
+            say(
+                language,
+                "Many mails went to this address today. Open the link in one of them, or try again tomorrow.",
+            ),
+            429,
         )
     late = mail_is_late()
     send_link(mail, language)

@@ -14,7 +14,7 @@ from manset.comments.models import Comment
 from manset.comments.openness import open_to
 from manset.comments.texts import tidy_website
 from manset.newsletter.queries import mail_is_given
-from manset.readers.attempts import attempt
+from manset.readers.attempts import attempt, may_write
 from manset.readers.origin import origin_of
 from manset.readers.tokens import TIME, form_time, signed
 from manset.site.compose.comments import POST
@@ -130,8 +130,18 @@ def post(request: HttpRequest) -> HttpResponse:
         origin,
         hasty=not form_time(fields.time).good,
     )
-    mails = mail_is_given()
-    comment = acts.post(draft, confirmed=reader is not None and reader.mail == fields.mail, mails=mails)
+    mails, confirmed = mail_is_given(), reader is not None and reader.mail == fields.mail
+    if mails and not confirmed and not may_write(fields.mail):
+        return form_page(
+            request,
+            say(
+                language,
+                "Many mails went to this address today. Open the link in one of them, or try again tomorrow.",
+            ),
+            status=429,
+            account=account,
+        )
+    comment = acts.post(draft, confirmed=confirmed, mails=mails)
     return thanks(comment, article, mails=mails)
 
 

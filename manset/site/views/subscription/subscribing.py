@@ -11,7 +11,7 @@ from manset.newsletter import acts
 from manset.newsletter.models import MailingList
 from manset.newsletter.tokens import asked, preferences_token
 from manset.readers.addresses import is_mail, tidy_mail
-from manset.readers.attempts import attempt
+from manset.readers.attempts import attempt, may_write
 from manset.readers.origin import origin_of
 from manset.readers.tokens import TIME, form_time, signed
 from manset.site.compose import newsletter
@@ -52,6 +52,14 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     if not attempt("letter", origin, mail):
         return form_page(
             request, say("That was a lot in a short time. Try again in ten minutes."), status=429
+        )
+    if not may_write(mail):
+        return form_page(
+            request,
+            say(
+                "Many mails went to this address today. Open the link in one of them, or try again tomorrow."
+            ),
+            status=429,
         )
     acts.ask(mail, lists, language=named.site().language, network=origin.network)
     return HttpResponseRedirect(f"{START}sent/", status=303)
