@@ -64,7 +64,7 @@ def asking(settings: Settings, folder: Path, size: int) -> Result:
         f"{made} another filled the others' indexes beside it.",
         f"A question found {one:,.0f} articles by one word and {two:,.0f} by two, in the median.",
         f"Asked: {asked}; PostgreSQL was not waited for longer than {told['cut_off'] / 1000:.0f} s.",
-        f"{loaded()}: the columns compare, their milliseconds are high.",
+        f"{loaded()}.",
         f"Searching adds {told['memory']:.0f} MB to a process, {told['own']:.0f} MB its own, the rest mapped files.",
     ]
     return Result(rows, notes, told)
@@ -80,9 +80,15 @@ def rows_of(what: str, times: dict[str, float]) -> list[Row]:
     ]
 
 
-def loaded() -> str:
-    """Say what else the machine does."""
-    return f"Load of the machine meanwhile {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+def loaded(load: float | None = None, cores: int | None = None) -> str:
+    """Say what the machine did meanwhile, who asked and who answered among it, and what that did to the numbers.
+
+    Over a load of as many as there are cores somebody waited.
+    """
+    load = os.getloadavg()[0] if load is None else load
+    cores = cores or os.cpu_count() or 1
+    said = f"Load of the machine meanwhile {load:.1f} on {cores} cores"
+    return f"{said}: the columns compare, their milliseconds are high" if load > cores else said
 
 
 def findable(settings: Settings, folder: Path) -> Result:
