@@ -4,6 +4,7 @@ Who is meant is read from our own message's name, which comes back with the repo
 made up: so nobody takes a reader off a list by sending us a bounce that never was.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from manset.newsletter.acts.report import report
 from manset.newsletter.models import Delivery, Report
 from manset.newsletter.sending.mould import digest
 from manset.newsletter.sending.statuses import is_gone
+
+_logger = logging.getLogger("manset.newsletter")
 
 _NAME = re.compile(r"<(?P<issue>\d{1,18})\.(?P<row>\d{1,18})\.(?P<digest>[0-9a-f]{16})@")
 _REPORTS = {"message/delivery-status", "message/global-delivery-status"}
@@ -41,13 +44,16 @@ class Read:
 
 def take_report(raw: bytes) -> Read:
     """Take note of one message from the mailbox that bounces go to. Never raises for what it says."""
-    message = message_from_bytes(raw[:LONGEST], policy=default)
     row = row_of(raw[:LONGEST])
     if row is None:
         return Read("about nothing that we sent")
     if row.subscriber is None:
         return Read("about somebody who was forgotten")
-    found = kind_of(message)
+    try:
+        found = kind_of(message_from_bytes(raw[:LONGEST], policy=default))
+    except Exception as error:  # noqa: BLE001 (Python's reader of mail raises whatever it stumbles over)
+        _logger.warning("a report about delivery %d could not be read: %r", row.pk, error)
+        return Read("a report that cannot be read", row.mail)
     if found is None:
         return Read("no report of a bounce or a complaint", row.mail)
     kind, said = found

@@ -85,6 +85,13 @@ def test_what_is_no_report_is_passed_over(row: Delivery, raw: bytes) -> None:
     assert not take_report(raw).is_report
 
 
+def test_what_pythons_reader_stumbles_over_stops_nobody_elses_bounces(row: Delivery) -> None:
+    head = b"Content-Type: message/feedback-report; x*=utf-8\x00''%ff"
+    raw = head + b"\r\n\r\n" + message_id(row).encode()
+    assert not take_report(raw).is_report
+    assert take_report(status(message_id(row))).is_report
+
+
 def test_a_delay_and_an_answer_of_a_person_are_no_bounce(row: Delivery) -> None:
     assert not take_report(status(message_id(row), "4.4.1", "delayed")).is_report
     answer = EmailMessage()
