@@ -23,6 +23,14 @@ acts.keep(Section(name="Türkiye", slug="turkiye"))
 acts.keep(Topic(name="İstanbul", slug="istanbul"))
 """
 
+LISTED = """
+from django.contrib.auth.models import Group, User
+from manset.newsletter.acts import keep_list
+from manset.newsletter.models import MailingList
+User.objects.get(username="ece").groups.set([Group.objects.get(name="Administrators")])
+keep_list(MailingList(name="Morning", slug="morning", content="front"))
+"""
+
 
 @pytest.fixture(scope="module")
 def instance(
@@ -87,4 +95,30 @@ def test_written_published_read_and_withdrawn(instance: Newsroom) -> None:
         page.locator(".messages").get_by_text("Live in").wait_for()
         assert ask(public).status == 410
         assert errors == []
+        browser.close()
+
+
+def test_rooms_of_the_readers_are_tidy(instance: Newsroom) -> None:
+    instance.run("manage", "shell", "--no-imports", "--command", LISTED)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=needs.browser(), args=FLAGS)
+        page = browser.new_page(viewport={"width": 820, "height": 1000})
+        log_in(page, instance)
+        page.goto(f"{instance.url}/desk/newsletter/")
+        box = page.get_by_role("button", name="Build an issue").bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 820, "what builds an issue is not to be scrolled for"
+        page.get_by_role("link", name="Morning").click()
+        page.get_by_label("Name").wait_for()
+        for path, label in (("comments/rules/", "Comments"), ("newsletter/people/", "Mail address")):
+            page.goto(f"{instance.url}/desk/{path}")
+            field, head = page.get_by_label(label, exact=True).first, page.locator("header").first
+            at, above = field.bounding_box(), head.bounding_box()
+            assert at
+            assert above
+            assert at["y"] - above["y"] - above["height"] >= 16, path
+        page.goto(f"{instance.url}/desk/comments/blocks/")
+        for named in ("Address, domain, network or word", "Note"):
+            line = page.get_by_label(named).evaluate("(it) => getComputedStyle(it).borderTopWidth")
+            assert line == "1px", named
         browser.close()

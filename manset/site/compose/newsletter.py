@@ -47,15 +47,16 @@ def newsletter_page() -> NewsletterPage:
 
 
 def archive_page(mailing_list: MailingList) -> ArchivePage:
-    """Return the newest issues of a list."""
+    """Return the newest issues of a list, with links to its years where those are not all."""
     base = mailing_list.get_absolute_url()
+    newest, years = queries.newest_issues(mailing_list), queries.years(mailing_list)
+    are_all = len(newest) < queries.NEWEST
     return ArchivePage(
         head=head(mailing_list.name, base, mailing_list.description),
         title=mailing_list.name,
         description=mailing_list.description,
-        issues=tuple(map(issue_link, queries.newest_issues(mailing_list))),
-        years=tuple(Link(str(year), f"{base}{year}/") for year in queries.years(mailing_list)),
-        form=form(),
+        issues=tuple(map(issue_link, newest)),
+        years=() if are_all else tuple(Link(str(year), f"{base}{year}/") for year in years),
     )
 
 
@@ -98,7 +99,6 @@ def issue_page(issue: Issue) -> IssuePage:
         moment=when,
         introduction=paragraphs(issue.introduction),
         cards=cards(queries.articles_of(issue), language),
-        form=form(),
     )
 
 

@@ -58,7 +58,6 @@ class ArchivePage:
     issues: tuple[IssueLink, ...]
     years: tuple[Link, ...] = ()
     up: Link | None = None
-    form: SubscribeForm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,6 @@ class IssuePage:
     moment: Moment
     introduction: tuple[str, ...]
     cards: tuple[Card, ...]
-    form: SubscribeForm | None = None
 
 
 @dataclass(frozen=True, slots=True)

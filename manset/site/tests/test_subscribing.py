@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from manset.archive.acts import withdraw
 from manset.archive.tests.cast import created
@@ -97,6 +98,20 @@ def test_one_address_is_not_flooded(morning: MailingList) -> None:
     statuses = [ask(ADA, morning.pk)[0] for _ in range(7)]
     assert statuses == [303] * 5 + [429] * 2
     assert Letter.objects.count() == 1
+
+
+def test_an_archive_leads_to_years_where_it_does_not_show_all(
+    morning: MailingList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscribed(morning, ADA)
+    issues = [make_issue(morning) for _ in range(2)]
+    for issue in issues:
+        acts.order(issue)
+    year = f"/newsletter/morning/{timezone.localtime().year}/"
+    assert year not in page("/newsletter/morning/")
+    monkeypatch.setattr("manset.newsletter.queries.NEWEST", 2)
+    assert year in page("/newsletter/morning/")
+    assert page(year).count("/issue/") == 2
 
 
 def test_opening_a_link_does_nothing(morning: MailingList) -> None:

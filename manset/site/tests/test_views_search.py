@@ -104,6 +104,14 @@ def test_page_number(text: str, number: int) -> None:
     assert page_number(text) == number
 
 
+def test_an_opinion_in_opinion_is_said_once(client: Client, paper: Paper) -> None:
+    cast.published("Fog, again", kind="opinion", section=cast.make_section("Opinion"))
+    cast.published("Fog, a view", kind="opinion", section=cast.make_section("Weather"))
+    paper.follow()
+    found = client.get("/search/typed.json", {"q": "fog"}).json()["articles"]
+    assert {each["label"] for each in found} == {"Opinion", "Opinion · Weather"}
+
+
 def test_results_go_on_over_pages(client: Client, paper: Paper) -> None:
     for number in range(SIZE + 1):
         cast.published(f"Fog {number}")

@@ -55,6 +55,8 @@ def article(hit: Hit, language: str) -> dict[str, Any]:
         title[-1] += piece.text
     label = kind_word(hit.kind, language)
     section = hit.section[0] if hit.section and hit.kind != "page" else ""
+    if label.casefold() in section.casefold():  # an opinion in Opinion is said once
+        label = ""
     return {
         "url": hit.url,
         "title": title,
