@@ -3,9 +3,10 @@
 import re
 import sqlite3
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from email.message import EmailMessage
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -33,8 +34,10 @@ for title in ("Ferries sail all night", "Bridge opens", "Storm warning", "Market
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Generator[Room]:
-    with opened(tmp_path_factory.mktemp("newsroom"), PREPARE) as room:
+def room(tmp_path_factory: pytest.TempPathFactory, lay_database: Callable[[Path], None]) -> Generator[Room]:
+    home = tmp_path_factory.mktemp("newsroom")
+    lay_database(home)
+    with opened(home, PREPARE) as room:
         yield room
 
 

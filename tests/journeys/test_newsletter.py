@@ -3,8 +3,9 @@
 import json
 import re
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -32,8 +33,10 @@ for number, name in enumerate({NAMES!r}):
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Generator[Room]:
-    with opened(tmp_path_factory.mktemp("newsroom"), PREPARE) as room:
+def room(tmp_path_factory: pytest.TempPathFactory, lay_database: Callable[[Path], None]) -> Generator[Room]:
+    home = tmp_path_factory.mktemp("newsroom")
+    lay_database(home)
+    with opened(home, PREPARE) as room:
         awaited(
             lambda: "data-subscribe" in room.body("/")
         )  # the worker has noted that there is a mail server

@@ -11,6 +11,8 @@ DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 EDITION = "the running edition"
 # Who looks at it, by how their paths begin. Making it takes a minute: in two workers it would be made twice.
 LOOK_AT_EDITION = ("tests/html/", "tests/journeys/", "manset/config/command/tests/test_export.py")
+# Who stands among them and looks at an instance of its own.
+OF_THEIR_OWN = tuple(f"tests/journeys/test_{name}.py" for name in ("comments", "feeds", "newsletter"))
 # Whose tests share nothing, and take so long that each goes to whoever is free.
 EACH_ALONE = ("tests/databases/", "tests/properties/")
 # What takes longest comes first, so that no worker waits for another at the end.
@@ -22,7 +24,7 @@ def room(nodeid: str) -> str:
     file = nodeid.partition("::")[0]
     if file.startswith(EACH_ALONE):
         return nodeid
-    return EDITION if file.startswith(LOOK_AT_EDITION) else file
+    return EDITION if file.startswith(LOOK_AT_EDITION) and file not in OF_THEIR_OWN else file
 
 
 def rank(nodeid: str) -> int:

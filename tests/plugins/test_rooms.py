@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.plugins.needs import ROOT
-from tests.plugins.rooms import EDITION, rank, room
+from tests.plugins.rooms import EDITION, OF_THEIR_OWN, rank, room
 
 
 def test_all_that_look_at_the_edition_share_a_worker() -> None:
@@ -17,10 +17,16 @@ def test_whoever_asks_for_the_edition_is_known_to() -> None:
     names = [
         file.relative_to(ROOT).as_posix()
         for file in files
-        if re.search(r"edition_site|crawl:", file.read_text("utf-8"))
+        if re.search(r"\b(edition_site|crawl|reader|kinds|bare_article):", file.read_text("utf-8"))
     ]
     assert len(names) > 8
     assert [name for name in names if name != "tests/plugins/test_rooms.py" and room(name) != EDITION] == []
+
+
+def test_who_has_an_instance_of_its_own_does_not_wait_for_the_edition() -> None:
+    for name in OF_THEIR_OWN:
+        assert (ROOT / name).exists()
+        assert room(f"{name}::test_a") == name
 
 
 def test_a_file_stays_together() -> None:
