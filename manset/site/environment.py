@@ -1,10 +1,10 @@
 """The Jinja2 environment that prints everything readers see."""
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, MutableMapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
@@ -51,6 +51,14 @@ class Compiled(BytecodeCache):
 COMPILED = Compiled()
 
 
+class Words(Environment):
+    """An environment whose templates have no globals of their own, and need no chain of maps to find those of all."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template knows beside its context; jinja2 asks this for each one it loads."""
+        return super().make_globals(d) if d else self.globals
+
+
 def render(template: str, *, language: str, **context: object) -> str:
     """One page, fragment, feed or sitemap as text.
 
@@ -68,7 +76,7 @@ def environment(language: str) -> Environment:
     `language` is known to every template as to every macro, so that no component is imported with its page's context
     and each is made once and not with every page. Templates are read once: an edition is made by one version of them.
     """
-    made = Environment(
+    made = Words(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -85,11 +93,13 @@ def environment(language: str) -> Environment:
     made.globals.update(
         gettext=say,
         _=say,
+        ngettext=counter(words(language).ngettext),
         language=language,
         asset=lambda name: asset(name).url,
         once=partial(once, language),
         fragment=fragment,
         share_links=share_links,
+        share_on=lru_cache(maxsize=32)(lambda name: say("Share on %(name)s", name=name)),
         structured_data=structured_data,
         outline=outline,
     )
@@ -111,12 +121,28 @@ def translator(gettext: Callable[[str], str]) -> Callable[..., Markup]:
     return say
 
 
+def counter(ngettext: Callable[[str, str, int], str]) -> Callable[..., Markup]:
+    """Return jinja2's newstyle ngettext, in which a number without other variables is told once and for all."""
+
+    @lru_cache(maxsize=1024)
+    def told(one: str, many: str, number: int) -> Markup:
+        return Markup(ngettext(one, many, number)) % {"num": number}  # noqa: S704 (our own words)
+
+    def count(one: str, many: str, number: int, **variables: object) -> Markup:
+        if variables:
+            return Markup(ngettext(one, many, number)) % {"num": number, **variables}  # noqa: S704 (our own words)
+        return told(one, many, number)
+
+    return count
+
+
 def macro(template: str, name: str, language: str) -> Macro:
     """A macro of a template, for what is not written by templates."""
     found: Macro = getattr(environment(language).get_template(template).module, name)
     return found
 
 
+@lru_cache(maxsize=1024)
 def fragment(name: str) -> Markup:
     """The include that the door, or a bare nginx, replaces by the bytes of "header.html". ValueError for odd names."""
     path = name.removeprefix(FRAGMENTS)

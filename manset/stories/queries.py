@@ -151,13 +151,22 @@ def has_page(place: Place, others: Collection[Article]) -> bool:
     return len(others) + (place.repeats is None) > 1
 
 
+def others_ahead(found: Iterable[Place]) -> None:
+    """Read in one go the storylines of these articles, most of which are short."""
+    timelines.read_short_ahead({timeline_of(place) for place in found})
+
+
+def timeline_of(place: Place) -> str:
+    """Return the name of the timeline of a storyline."""
+    return f"{Storyline.key_name}:{place.storyline}"
+
+
 def others_of(place: Place, position: Position, limit: int) -> list[Article]:
     """Return up to `limit` others of an article's storyline, newest first: the next developments, then those before.
 
     No copies. The window ends some places on either side, so that a long story does not print all its pages anew.
     """
-    timeline = f"{Storyline.key_name}:{place.storyline}"
-    near = sorted(timelines.near(timeline, position, NEAR), reverse=True)
+    near = sorted(timelines.near(timeline_of(place), position, NEAR), reverse=True)
     places = places_in_lists([each.id for each in near])
     told = [each.id for each in near if each.id in places and places[each.id].repeats is None]
     return articles.by_ids(told[:limit])

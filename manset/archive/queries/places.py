@@ -5,6 +5,7 @@ are loaded (`articles.by_ids`), and the filing to come is seen through the windo
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import connection
@@ -23,6 +24,7 @@ FROM = ROWS + ">= (%s, %s) ORDER BY at, article_id LIMIT %s"
 NEWEST_AFTER = ROWS + "> (%s, %s) ORDER BY at DESC, article_id DESC LIMIT %s"
 WITHIN = ROWS + ">= (%s, %s) AND (at, article_id) <= (%s, %s) ORDER BY at, article_id"
 COUNTED = FROM + " OFFSET %s"
+OF_MANY = "SELECT timeline, at, article_id FROM archive_timelineentry WHERE timeline IN"
 
 
 @dataclass(slots=True)
@@ -75,6 +77,26 @@ def counted(timeline: str, start: int, limit: int) -> list[Position]:
     with connection.cursor() as cursor:
         cursor.execute(COUNTED, [timeline, mark.at, mark.id, limit, start - ordinal])
         return [Position(*row) for row in cursor.fetchall()]
+
+
+def whole_pieces(timelines: Collection[str]) -> None:
+    """Read in one go short timelines, of which pages will ask for one each, where many are printed."""
+    ahead = recording.ahead()
+    pieces: dict[str, Piece] = recording.kept("pieces")
+    missing = [name for name in timelines if name not in pieces]
+    if not ahead or not missing:
+        return
+    holes = ", ".join(["%s"] * len(missing))
+    most = len(missing) + ahead
+    with connection.cursor() as cursor:
+        cursor.execute(f"{OF_MANY} ({holes}) ORDER BY at, article_id LIMIT %s", [*missing, most])
+        found = cursor.fetchall()
+    if len(found) == most:  # long ones among them, which are asked for as all others are
+        return
+    for name in missing:
+        pieces[name] = Piece([], bottom=True, top=True)
+    for name, at, article in found:
+        pieces[name].places.append(Position(at, article))
 
 
 def piece_around(timeline: str, position: Position, limit: int) -> Piece | None:

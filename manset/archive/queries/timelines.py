@@ -1,6 +1,6 @@
 """Windows over timelines: the newest, the ones beside, the numbered ones; each recorded as the interval it read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,6 +31,7 @@ __all__ = [
     "numbers",
     "page_count",
     "read_ahead",
+    "read_short_ahead",
     "since",
 ]
 
@@ -168,6 +169,15 @@ def numbered_page(timeline: str, number: int, size: int) -> NumberedPage | None:
     """
     found = numbered_places(timeline, number, size)
     return NumberedPage(number, found.pages, articles.by_ids(found.ids)) if found else None
+
+
+def read_short_ahead(names: Collection[str]) -> None:
+    """Read in one go timelines that are mostly short, of which pages about to be made ask for one each."""
+    if names:
+        with recording.reading():
+            for name in names:
+                recording.read_window(name, None, None)
+            places.whole_pieces(names)
 
 
 def read_ahead(wanted: Iterable[tuple[str, int | None]], size: int) -> None:

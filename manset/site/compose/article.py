@@ -90,6 +90,7 @@ def read_ahead(found: Iterable[Article]) -> None:
     comments.read_ahead(ids)
     places = stories.places_in_lists(ids)
     stories.copies_ahead(ids)
+    stories.others_ahead(places.values())
     for article in (each for each in found if each.kind != Article.Kind.PAGE):
         beside = timelines.beside(article.section.timeline, article.position)
         wanted.update(dict.fromkeys(place.id for place in beside if place))

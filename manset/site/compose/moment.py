@@ -8,5 +8,5 @@ from manset.site.presenters.moment import Moment
 
 
 def moment(when: datetime, language: str) -> Moment:
-    """Return `when` as readers of `language` see it, in the paper's time zone."""
-    return Moment.of(timezone.localtime(when), language)
+    """Return `when` as readers of `language` see it, in the paper's time zone, whatever that of an editor is."""
+    return Moment.of(when.astimezone(timezone.get_default_timezone()), language)
