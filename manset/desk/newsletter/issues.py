@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -77,6 +77,12 @@ class SendView(Room):
     template_name = "desk/newsletter/send.html"
     page_title = gettext_lazy("Send to all")
     permission = SEND
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead back to an issue that was ordered already: there is nothing to ask."""
+        if asked_for(kwargs["pk"]).state != State.DRAFT:
+            return HttpResponseRedirect(reverse("newsletter:issue", args=[kwargs["pk"]]))
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add how many get it."""

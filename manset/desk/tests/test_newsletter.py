@@ -49,7 +49,7 @@ def test_the_room_says_in_words_when_issues_are_built(editor: Client) -> None:
         ("15", None, "by hand"),
     ):
         MailingList.objects.filter(pk=morning.pk).update(days=days, hour=hour)
-        assert f"<td>{told}</td>" in editor.get(INDEX).content.decode()
+        assert f">{told}</td>" in editor.get(INDEX).content.decode()
 
 
 def test_a_list_is_made_and_changed(administrator: Client) -> None:
@@ -113,6 +113,7 @@ def test_from_a_draft_to_the_ledger(editor: Client, office: PostOffice) -> None:
     assert Issue.objects.get().state == "draft"
     assert "2 readers" in said(editor, f"{page}send/now/", sure="yes")
     assert "already" in said(editor, f"{page}send/now/", sure="yes", here=page)
+    assert editor.get(f"{page}send/").headers["Location"] == page
     send_all()
     assert sorted(office.taken[1:]) == [ADA, BORA]
     verbs = ModelLogEntry.objects.filter(object_id=issue.pk, content_type__model="issue")
