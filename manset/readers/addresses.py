@@ -21,19 +21,18 @@ def is_mail(mail: str) -> bool:
     """Tell whether a letter could be sent there, and to nobody else.
 
     A local part of other letters than ASCII needs a server that takes them (RFC 6531); an encoded word (RFC 2047) is
-    another address to whatever writes it into a header; a number in brackets is a machine, which may be ours.
+    another address to whatever writes it into a header; a number in brackets is a machine, which may be ours. A domain
+    that Python's older IDNA writes as another one (straße as strasse) is somebody else's.
     """
+    local, _, domain = mail.rpartition("@")
     try:
         _validate(mail)
-        _validate(ascii_mail(mail))
+        written = ascii_mail(mail)
+        _validate(written)
+        kept = domain.isascii() or written.rpartition("@")[2].encode().decode("idna") == domain
     except (ValidationError, UnicodeError):
         return False
-    return (
-        len(mail) <= LONGEST_MAIL
-        and mail.rpartition("@")[0].isascii()
-        and "=?" not in mail
-        and "@[" not in mail
-    )
+    return kept and len(mail) <= LONGEST_MAIL and local.isascii() and "=?" not in mail and "@[" not in mail
 
 
 def ascii_mail(mail: str) -> str:

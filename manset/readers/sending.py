@@ -72,13 +72,17 @@ class Sender(Generic[Letter]):
 
     def send(self, letter: Letter, connection: BaseEmailBackend) -> bool:
         """Send one letter; what the server will not have is dropped, what it cannot have just now waits its turn."""
-        made = self.message(letter)
-        if made is None:
+        try:
+            made = self.message(letter)
+            if made is None:
+                letter.delete()
+                return False
+            made.connection = connection
+            made.send()
+        except ValueError as error:  # a header, or an address: this letter's trouble alone
+            _logger.error("a letter (%s) cannot be written: %s", type(letter).__module__, error)  # noqa: TRY400 (said in one line)
             letter.delete()
             return False
-        made.connection = connection
-        try:
-            made.send()
         except FAILURES as error:
             put_off(letter, error)
             # The server may have hung up: the next letter gets a connection of its own.

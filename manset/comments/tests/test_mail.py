@@ -123,6 +123,15 @@ def test_what_is_refused_for_good_is_dropped_and_the_rest_waits(
     assert Letter.objects.filter(mail="ada@reader.example").exists() is kept
 
 
+def test_a_letter_that_cannot_be_written_keeps_no_other_back(office: PostOffice) -> None:
+    send_link("ada@reader.example", "en")
+    send_link("bora@reader.example", "en")
+    Letter.objects.filter(mail__startswith="ada").update(mail="ada@reader.example\nBcc: x@y.example")
+    assert SENDER.send_due() == 1
+    assert [letter["To"] for letter in office.letters] == ["bora@reader.example"]
+    assert not Letter.objects.exists()
+
+
 def test_a_server_that_is_away_is_waited_for_each_time_longer(settings: Settings, article: Article) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1

@@ -20,6 +20,7 @@ def test_an_address_of_a_reader_is_one(mail: str) -> None:
         "\N{LATIN SMALL LETTER LONG S}@reader.example",
         "ada@\N{ONE DOT LEADER}reader.example",  # a domain that begins with a dot once it is in ASCII
         "ada@reader.example\r\nBcc: bora@reader.example",
+        "ada@straße.example",  # which is written to at strasse.example
         "root@localhost",
         "root@[127.0.0.1]",
         "root@[IPv6:::1]",
