@@ -22,7 +22,7 @@ from manset.comments.models import Block, Comment, Rules
 from manset.comments.person import everything_about
 from manset.desk.actor import actor
 from manset.desk.comments.queue import Moderating, rows
-from manset.desk.comments.wording import worded
+from manset.desk.comments.wording import happened, worded
 from manset.desk.moments import paper_language, said
 from manset.desk.receipts import awaited
 from manset.press.changes import changing
@@ -93,7 +93,12 @@ class CommentView(Moderating):
             "here": self.request.path,
             "domain": comment.mail.rpartition("@")[2],
             "history": [
-                {"entry": entry, "when": said(entry.at, language), "reasons": worded(entry.reasons)}
+                {
+                    "by": entry.by,
+                    "when": said(entry.at, language),
+                    "what": happened(entry),
+                    "reasons": worded(entry.reasons),
+                }
                 for entry in comment.history.select_related("by")
             ],
             "flags": [

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from manset.comments.models.entry import Reason
+from manset.comments.models import Comment
+from manset.comments.models.entry import Entry, Reason
 
 WAITS = "unconfirmed"
 
@@ -36,3 +37,16 @@ def told(reason: Reason) -> str:
         if code != "moderator"
         else texts[code]
     )
+
+
+def happened(entry: Entry) -> str:
+    """Return what happened to a comment, and where it stood after that."""
+    acts = {
+        "post": _("sent"),
+        "confirm": _("address confirmed"),
+        "flag": _("reported by readers"),
+        "moderate": _("decided"),
+        "erase": _("words and author deleted"),
+    }
+    after = dict(Comment.State.choices).get(entry.after, entry.after)
+    return f"{acts.get(entry.act, entry.act)}: {after}"
