@@ -20,6 +20,7 @@ from manset.press.store import Store
 _logger = logging.getLogger("manset.press")
 
 _GLANCE = 0.005  # seconds between two looks at SQLite's numbers
+_GLANCE_WHILE_BUSY, _BUSY = 0.002, 10.0  # and for some seconds after a commit, as one rarely comes alone
 _HEARING = 0.5  # seconds after which the listener looks whether it is to stop
 _RECONNECT = 2.0  # seconds until the listener tries again
 
@@ -33,12 +34,14 @@ class Waking:
         self._longest = longest
         self._called = threading.Event()
         self._seen = (-1, -1)
+        self._moved = 0.0
 
     def wait(self) -> None:
         """Return when something was committed since the last call, when the longest wait is over, or at the stop."""
-        end = time.monotonic() + self._longest
-        while not self._stop.is_set() and time.monotonic() < end and not self._committed():
-            self._called.wait(_GLANCE)
+        begun = time.monotonic()
+        glance = _GLANCE_WHILE_BUSY if begun - self._moved < _BUSY else _GLANCE
+        while not self._stop.is_set() and time.monotonic() < begun + self._longest and not self._committed():
+            self._called.wait(glance)
 
     def listen(self) -> threading.Thread | None:
         """Begin to listen to PostgreSQL; ``None`` where the database is another."""
@@ -54,6 +57,7 @@ class Waking:
             return False
         self._called.clear()
         self._seen = numbers
+        self._moved = time.monotonic()
         return True
 
     def _numbers(self) -> tuple[int, int]:
