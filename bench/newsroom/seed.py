@@ -207,12 +207,16 @@ def _articles(count: int, chance: Random, room: _Room, words: tuple[int, int]) -
         yield row
 
 
+def drawn(topics: Sequence[int], chance: Random) -> set[int]:
+    """Draw an article's topics. Few are much written about and most are not: the square makes low numbers common."""
+    return {topics[int(chance.random() ** 2 * len(topics))] for _ in range(chance.randint(2, 4))}
+
+
 def _article(
     pk: int, date: datetime, texts: Texts, chance: Random, room: _Room, words: tuple[int, int]
 ) -> _Row:
     section, above = chance.choice(room.sections)
-    # Few topics are much written about and most are not: the square makes low numbers common.
-    topics = {room.topics[int(chance.random() ** 2 * len(room.topics))] for _ in range(chance.randint(2, 4))}
+    topics = drawn(room.topics, chance)
     person, source = chance.choice(room.people), chance.choice(room.sources)
     credited: list[tuple[str, int | None, int | None]] = [("by", person, None)]
     credited += [("with", None, source)] if chance.random() < 0.5 else []  # noqa: PLR2004 (half of them)

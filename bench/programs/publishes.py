@@ -137,12 +137,14 @@ def one_burst(chance: Random, count: int) -> dict[str, Any]:
 
 
 def draft(chance: Random, title: str, like: "Article | None" = None, *, pictured: bool = False) -> "Draft":
-    """Return the content of an article of some 500 words in some section, with topics and a writer."""
+    """Return an article of some 500 words in some section, with a writer, and topics drawn as the archive's are."""
+    from bench.newsroom.seed import drawn  # noqa: PLC0415 (models are ready only now)
     from manset.archive.acts import CreditDraft, Draft  # noqa: PLC0415 (models are ready only now)
     from manset.archive.models import Person, Picture, Section, Topic  # noqa: PLC0415 (models are ready only now)
 
     section = like.section if like else chance.choice(list(Section.objects.filter(**_SECTIONS)))
-    topics = list(like.topics.all()) if like else chance.sample(list(Topic.objects.all()), 3)
+    known = list(Topic.objects.order_by("pk").values_list("pk", flat=True))
+    topics = list(like.topics.all() if like else Topic.objects.filter(pk__in=drawn(known, chance)))
     return Draft(
         title=title,
         section=section,
