@@ -16,11 +16,11 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
-from wagtail.models import Collection, Locale, Page
 
-from manset.desk import roles
-from tests.plugins.postgresql import Template, flushing
+from tests.plugins.begun import give_back, keep_begun
+from tests.plugins.postgresql import Template
 
 KEPT = "manset-migrated"
 
@@ -52,7 +52,6 @@ def on_server(django_db_blocker: DjangoDbBlocker) -> Iterator[ExitStack]:
     with ExitStack() as held:
         if connection.vendor == "postgresql":
             with django_db_blocker.unblock():
-                connection.ops.sql_flush = flushing  # type: ignore[assignment,method-assign]  # for this connection alone
                 server_template = Template(digest())
                 held.enter_context(server_template.held())
                 if server_template.exists:
@@ -67,35 +66,14 @@ def django_db_setup(
     django_db_blocker: DjangoDbBlocker,
     template: Path,
 ) -> None:
-    """Keep the database as it is when only the migrations have run."""
+    """Keep the database as it is when only the migrations have run, for other runs and for each test of this one."""
     with django_db_blocker.unblock(), on_server:
         if connection.vendor == "sqlite" and not template.exists():
             keep(Path(connection.settings_dict["NAME"]), template)
         if connection.vendor == "postgresql" and "TEMPLATE" not in connection.settings_dict["TEST"]:
             Template(digest()).keep()
-
-
-@pytest.fixture(autouse=True)
-def rows_of_the_migrations(request: pytest.FixtureRequest, _django_db_marker: None) -> None:
-    """Give back what migrating made and a test with real transactions, earlier in this worker, has flushed away.
-
-    A test asks for the database by a mark, which `_django_db_marker` has heeded by now, or by the name of a fixture.
-    """
-    marked = request.node.get_closest_marker("django_db") is not None
-    named = next((name for name in ("transactional_db", "db") if name in request.fixturenames), None)
-    if named:
-        request.getfixturevalue(named)
-    if marked or named:
-        give_back()
-
-
-def give_back() -> None:
-    """Make what migrating made, if it is not there."""
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
-        locale, _ = Locale.objects.get_or_create(language_code="en")
-        Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
-        roles.establish()
+        keep_begun()
+    TransactionTestCase._fixture_teardown = give_back  # type: ignore[attr-defined]  # noqa: SLF001 (its flush)
 
 
 @pytest.fixture(scope="session")

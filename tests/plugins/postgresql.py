@@ -3,25 +3,13 @@
 Runs that begin together wait for the first of them to make it (17 s of processor time), instead of making it as well.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
 
 PREFIX = "manset_migrated_"
 LOCK = 20_261_128  # for PostgreSQL's advisory locks: any number that nobody else takes
-
-
-def flushing(_style: object, tables: Sequence[str], **_options: object) -> list[str]:
-    """Return what empties tables, in place of Django's TRUNCATE.
-
-    That makes some 500 files anew, of all tables and indexes, and waits for the disk (seconds, where a test fills three
-    tables). Django's foreign keys are looked at when the transaction ends, so that the order is all one.
-    """
-    filled = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM \"{name}\")" for name in tables)  # noqa: S608 (our own tables)
-    with connection.cursor() as cursor:
-        cursor.execute(filled)
-        return [f'DELETE FROM "{name}"' for (name,) in cursor.fetchall()]  # noqa: S608 (our own tables)
 
 
 class Template:

@@ -18,8 +18,6 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from tests.plugins.database import give_back
-
 Rows = TypeVar("Rows")
 
 
@@ -40,7 +38,6 @@ def for_all(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 
     with django_db_blocker.unblock():
         around.__enter__()
-        give_back()
     yield made
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
