@@ -14,7 +14,7 @@ import pytest
 from tests.plugins.needs import POSTGRESQL, ROOT
 from tests.plugins.rooms import rank
 
-SHARDS = 8
+SHARDS = 4
 NAME = f"manset_{os.getpid()}"
 
 
