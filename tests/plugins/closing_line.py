@@ -1,5 +1,6 @@
 """The last lines of a run: how long it took and with what; what was skipped for want of what, or that nothing was."""
 
+import resource
 import time
 from collections import Counter
 from collections.abc import Generator, Iterable
@@ -31,17 +32,26 @@ def pytest_sessionfinish(session: pytest.Session) -> Generator[None]:
         reports = (
             one for some in reporter.stats.values() for one in some if isinstance(one, pytest.TestReport)
         )
-        reporter.write_line(longest(took, ((one.nodeid, one.duration) for one in reports)))
+        reporter.write_line(longest(took, spent(), ((one.nodeid, one.duration) for one in reports)))
     reporter.write_line(closing_line(reason(report) for report in reporter.stats.get("skipped", [])))
 
 
-def longest(took: float, tests: Iterable[tuple[str, float]]) -> str:
-    """Say how long the run took, and which files the most; what is long is to be seen before it is too long."""
+def spent() -> float:
+    """Return the seconds of processor time of this run and of all that it started and that has ended, servers aside."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def longest(took: float, worked: float, tests: Iterable[tuple[str, float]]) -> str:
+    """Say how long the run took, and which files the most; what is long is to be seen before it is too long.
+
+    Seconds by the clock are the machine's as well, which may be busy with something else; those of its processors are ours.
+    """
     files: Counter[str] = Counter()
     for nodeid, seconds in tests:
         files[nodeid.partition("::")[0]] += seconds  # type: ignore[assignment]  # a Counter counts seconds as well
     most = ", ".join(f"{file} {seconds:.0f} s" for file, seconds in files.most_common(MOST))
-    return f"Took {took:.0f} s; longest: {most}."
+    return f"Took {took:.0f} s, {worked:.0f} s of processor time; longest: {most}."
 
 
 def reason(report: pytest.TestReport) -> str:

@@ -1,8 +1,11 @@
 """What the last lines of a run say."""
 
+import subprocess
+import sys
+
 import pytest
 
-from tests.plugins.closing_line import closing_line, longest
+from tests.plugins.closing_line import closing_line, longest, spent
 from tests.plugins.needs import WANT
 
 
@@ -29,4 +32,13 @@ def test_the_longest_files_are_named() -> None:
     tests = [
         (f"{name}.py::test_{number}", number * 1.3) for number in range(4) for name in "abcdefg"[number:]
     ]
-    assert longest(61.7, tests) == ("Took 62 s; longest: d.py 8 s, e.py 8 s, f.py 8 s, g.py 8 s, c.py 4 s.")
+    assert longest(61.7, 99.6, tests) == (
+        "Took 62 s, 100 s of processor time; longest: d.py 8 s, e.py 8 s, f.py 8 s, g.py 8 s, c.py 4 s."
+    )
+
+
+def test_what_a_process_spends_counts() -> None:
+    before = spent()
+    work = "import time\nwhile time.process_time() < 0.2: pass"
+    subprocess.run([sys.executable, "-c", work], check=True)
+    assert spent() - before >= 0.2
