@@ -179,27 +179,27 @@ def file_timelines(
     article: Article, stood: dict[str, Position], stands: dict[str, Position], change: Change
 ) -> None:
     """Write the difference between where the article stood and where it stands, and log each move."""
-    for name in sorted(stood.keys() | stands.keys()):
-        move(article, name, stood.get(name), stands.get(name), change)
-
-
-def move(
-    article: Article, name: str, before: Position | None, after: Position | None, change: Change
-) -> None:
-    """Put, shift or take away one entry, and bring the timeline's marks along."""
-    if before == after:
+    moved = sorted(name for name in stood.keys() | stands.keys() if stood.get(name) != stands.get(name))
+    if not moved:
         return
     wait_for_turn()  # who counts must see the entries of all who counted before
+    gone = [name for name in moved if name in stood]
+    if gone:
+        TimelineEntry.objects.filter(article=article, timeline__in=gone).delete()
+    TimelineEntry.objects.bulk_create(
+        TimelineEntry(timeline=name, article=article, at=stands[name].at) for name in moved if name in stands
+    )
+    for name in moved:
+        mark(name, stood.get(name), stands.get(name), change)
+
+
+def mark(name: str, before: Position | None, after: Position | None, change: Change) -> None:
+    """Bring a timeline's marks along with an entry that is put, shifted or gone, and log the move."""
     counted = is_counted(name)
-    entry = TimelineEntry.objects.filter(timeline=name, article=article)
-    if before is not None:
-        entry.delete()
-        if counted:
-            marks.taken_out(name, before)
-    if after is not None:
-        TimelineEntry.objects.create(timeline=name, article=article, at=after.at)
-        if counted:
-            marks.put_in(name, after)
+    if counted and before is not None:
+        marks.taken_out(name, before)
+    if counted and after is not None:
+        marks.put_in(name, after)
     change.move(name, before, after)
     if counted and (before is None or after is None):
         change.touch(length_key(name, marks.length(name)))

@@ -5,9 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from manset.archive import acts, marks
+from manset.archive.filing import file_timelines
 from manset.archive.models import Article, TimelineEntry, TimelineMark
 from manset.archive.queries import places
 from manset.archive.tests import cast
+from manset.press.changes import Change
 from manset.press.timelines import Position
 
 NAME = "section:1"
@@ -61,13 +63,11 @@ def test_marks_stand_where_counting_would_put_them(
 
 
 def put(line: dict[int, int], pk: int, offset: int | None) -> None:
-    """Take an article out of its place, if it has one, and put it in at another, if there is one, as filing does."""
-    if pk in line:
-        TimelineEntry.objects.filter(timeline=NAME, article_id=pk).delete()
-        marks.taken_out(NAME, Position(BASE + line.pop(pk), pk))
+    """File an article out of its place, if it has one, and into another, if there is one."""
+    stood = {NAME: Position(BASE + line.pop(pk), pk)} if pk in line else {}
+    stands = {NAME: Position(BASE + offset, pk)} if offset is not None else {}
+    file_timelines(Article(pk=pk), stood, stands, Change("file"))
     if offset is not None:
-        TimelineEntry.objects.create(timeline=NAME, article_id=pk, at=BASE + offset)
-        marks.put_in(NAME, Position(BASE + offset, pk))
         line[pk] = offset
 
 
