@@ -53,7 +53,8 @@ class By(Generic[Row]):
 class Values:
     """Asks a query for columns by ids: `build` makes it with `values_list` and `__in`, once for each number of ids.
 
-    Columns come as the database has them: ids, numbers and texts, no moments.
+    Columns come as the database has them: ids, numbers and texts, no moments. Rows come in no order, as a model's own
+    would add the columns it is by.
     """
 
     def __init__(self, build: Callable[[list[int]], "models.QuerySet[Any, Any]"]) -> None:
@@ -84,7 +85,7 @@ class Values:
 
     def _write(self, count: int) -> tuple[str, tuple[Any, ...], tuple[tuple[int, int], ...]]:
         stand_ins = {_STAND_IN - which: which for which in range(count)}
-        sql, given = self._build(list(stand_ins)).query.sql_with_params()
+        sql, given = self._build(list(stand_ins)).order_by().query.sql_with_params()
         return (
             sql,
             given,

@@ -4,6 +4,7 @@ Every version of every article has a word of its own in headline, standfirst and
 can be looked for.
 """
 
+import logging
 import re
 import shutil
 import tempfile
@@ -76,6 +77,17 @@ class Choice:
     about: str = ""
 
 
+class Troubles(logging.Handler):
+    """Keeps what the press logs as errors: a kind that could not say, or prepare, what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(self.format(record))
+
+
 @dataclass
 class Newsroom:
     """The archive, its edition, and the words each article ever had."""
@@ -85,6 +97,7 @@ class Newsroom:
     corrections: dict[int, list[str]] = field(default_factory=dict)
     numbers: count = field(default_factory=lambda: count(1))  # type: ignore[type-arg]  # a class for the checker alone
     around: ExitStack = field(default_factory=ExitStack)
+    troubles: Troubles = field(default_factory=Troubles)
 
     def open(self) -> None:
         """Begin in a transaction that is undone at the end, with an edition in a folder of its own."""
@@ -98,6 +111,8 @@ class Newsroom:
         self.printer = Printer(Store(root), clock=self.clock, machine="here", followers=[index])
         self.around.callback(index.close)
         self.around.callback(self.printer.store.close)
+        logging.getLogger("manset.press").addHandler(self.troubles)
+        self.around.callback(logging.getLogger("manset.press").removeHandler, self.troubles)
         forget()
         self.people()
         self.stories()
@@ -298,9 +313,10 @@ class Newsroom:
     # The laws
 
     def printed(self) -> list[Difference]:
-        """Print what is owed and say what the edition lacks."""
+        """Print what is owed and say what the edition lacks; no kind may have failed, though the loop goes on without it."""
         self.printer.print_pending()
         self.printer.follow()
+        assert self.troubles.said == []
         return self.printer.verify()
 
     def finds(self, text: str) -> int:

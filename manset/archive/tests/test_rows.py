@@ -72,6 +72,17 @@ def test_values_are_what_the_query_gives_however_many_are_asked_for() -> None:
     assert len(slugs([*topics, *range(10**6, 10**6 + 1000)])) == 6
 
 
+def test_values_without_repeats_have_no_column_of_the_model_s_own_order() -> None:
+    article = cast.published("Report")
+    for number in (1, 2):
+        acts.correct(article, f"Correction {number}.")
+    corrected = Values(
+        lambda ids: Correction.objects.filter(article__in=ids).values_list("article_id").distinct()
+    )
+    assert Correction._meta.ordering  # noqa: SLF001 (Django's documented API)
+    assert corrected([article.pk]) == [(article.pk,)]
+
+
 def test_each_row_once_however_many_are_asked_for() -> None:
     made = [Topic.objects.create(name=f"Topic {number}", slug=f"topic-{number}").pk for number in range(7)]
     assert len(By(Topic, "id")(made)) == 7
