@@ -55,6 +55,7 @@ _CONTENT = re.compile(
 )
 _CARDS = ("h2", "h3", "h4", "h5", "h6", "p", "div")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#].*)?$", re.IGNORECASE)
+_A_LINE = 160  # characters; what is longer is a paragraph
 _A_HEADLINE = 4  # words
 _MOST_OF_CARDS = 0.2  # of the text that one card may hold
 _MOST_SHARE = 0.4  # of the article's words that an element taken for furniture may hold
@@ -77,7 +78,7 @@ def strip(container: "HtmlElement") -> None:
 def drop_lines(cleaned: "HtmlElement") -> None:
     """Take out of a cleaned text the paragraphs that are furniture by their words: lines that nothing but breaks parted."""
     for block in list(cleaned.iterchildren("p")):
-        if block.find(".//img") is None:
+        if block.find(".//img") is None and len(str(block.text_content())) <= _A_LINE:
             _drop_by_words(block)
 
 
