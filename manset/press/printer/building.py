@@ -15,7 +15,7 @@ from manset.press.printer.strays import remove_strays
 from manset.press.printer.workshop import UNCLAIMED, Workshop
 from manset.press.store.index import owed, state
 
-_CHUNK = 32
+_CHUNK = 64  # pages: what a chunk reads together and writes down at once; a publish waits for one at most
 _AHEAD = 500  # rows worth reading beyond those asked for, as pages come in their order
 
 Progress = Callable[[int, int], None]
