@@ -62,7 +62,7 @@ class Values:
         self._written: dict[tuple[str, int], tuple[str, tuple[Any, ...], tuple[tuple[int, int], ...]]] = {}
 
     def __call__(self, ids: Collection[int]) -> list[tuple[Any, ...]]:
-        """Return the rows for any of these ids; of more than 500, each 500 in order."""
+        """Return the rows for any of these ids."""
         found: list[tuple[Any, ...]] = []
         asked = list(ids)
         for start in range(0, len(asked), _MOST):

@@ -60,6 +60,7 @@ def test_the_printer_killed_while_it_prints_changes(site: Site, failpoint: str) 
     "failpoint", ["dependencies-committed:2", "swapped:9", "rows-committed", "chunk-built"]
 )
 def test_a_build_killed_goes_on_where_it_stopped(site: Site, failpoint: str) -> None:
+    site.run("more 60")  # more pages than one chunk
     shutil.rmtree(site.edition)
     site.killed_at(failpoint, "build")
     built, _, differences = site.run("act 2 + build + pending + verify").splitlines()

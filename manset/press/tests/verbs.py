@@ -36,6 +36,12 @@ def prepare() -> None:
         toy.publish(number, f"note {number}", number * 60_000_000, toy.SECTIONS[number % 2])
 
 
+def more(count: str) -> None:
+    """Publish notes beside those that acts are done to."""
+    for number in range(int(count)):
+        toy.publish(2000 + number, f"more {number}", number * 60_000_000, toy.SECTIONS[number % 2])
+
+
 def act(*numbers: str) -> None:
     """Do a bit of everything, to the notes with these numbers."""
     for number in map(int, numbers):
@@ -135,6 +141,7 @@ VERBS: dict[str, Callable[..., None]] = {
     verb.__name__: verb
     for verb in (
         prepare,
+        more,
         act,
         stir,
         write,
