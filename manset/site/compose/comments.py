@@ -11,6 +11,7 @@ from manset.comments.queries import SIZE, STANDING, Thread
 from manset.comments.texts import spans
 from manset.newsletter.queries import mail_is_given
 from manset.site.compose.moment import moment
+from manset.site.environment import FRAGMENTS
 from manset.site.presenters.comments import (
     Comments,
     CommentShown,
@@ -37,12 +38,22 @@ def discussion(article: Article) -> Discussion | None:
     if not article.pk or article.kind == STANDING or not queries.switched_on():
         return None
     if queries.is_discussed(article.pk):
-        return Discussion(f"comments/{article.pk}.html")
+        return Discussion(fragment_of(article.pk))
     state = queries.openness_of(article.pk, article.date)
     if not state.shown:
         return None
-    name = f"comments/{OPEN if state.open else CLOSED}-{spoken(article.language)}.html"
-    return Discussion(name, article.pk if state.open else 0)
+    shared = shared_fragment(OPEN if state.open else CLOSED, spoken(article.language))
+    return Discussion(shared, article.pk if state.open else 0)
+
+
+def fragment_of(pk: int) -> str:
+    """Return the address of an article's fragment."""
+    return f"{FRAGMENTS}comments/{pk}.html"
+
+
+def shared_fragment(state: str, language: str) -> str:
+    """Return the address of what articles include that nobody commented, in a language of the site's."""
+    return f"{FRAGMENTS}comments/{state}-{language}.html"
 
 
 def unsaid(language: str, *, is_open: bool) -> Comments | None:
@@ -53,12 +64,12 @@ def unsaid(language: str, *, is_open: bool) -> Comments | None:
 
 
 def fragment(pk: int) -> tuple[Comments, str] | None:
-    """Return the newest comments of a visible article, with the form, and the article's language."""
+    """Return the newest comments of a visible article that has some, with the form, and the article's language."""
     found = commented(pk)
-    if found is None:
+    threads = queries.newest(pk) if found else []
+    if found is None or not threads:
         return None
     article, state = found
-    threads = queries.newest(pk)
     length = queries.length(pk)
     older = (
         f"/comments/{pk}/page/{page_below(length)}/#comment-{next_below(threads)}" if length > SIZE else ""

@@ -49,14 +49,14 @@ def newsletter_page() -> NewsletterPage:
 def archive_page(mailing_list: MailingList) -> ArchivePage:
     """Return the newest issues of a list, with links to its years where those are not all."""
     base = mailing_list.get_absolute_url()
-    newest, years = queries.newest_issues(mailing_list), queries.years(mailing_list)
-    are_all = len(newest) < queries.NEWEST
+    newest = queries.newest_issues(mailing_list)
+    years = () if len(newest) < queries.NEWEST else queries.years(mailing_list)
     return ArchivePage(
         head=head(mailing_list.name, base, mailing_list.description),
         title=mailing_list.name,
         description=mailing_list.description,
         issues=tuple(map(issue_link, newest)),
-        years=() if are_all else tuple(Link(str(year), f"{base}{year}/") for year in years),
+        years=tuple(Link(str(year), f"{base}{year}/") for year in years),
     )
 
 

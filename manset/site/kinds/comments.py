@@ -48,14 +48,16 @@ class CommentsKind(PageKind):
         if SWITCH in change.keys:
             return self.all_paths()
         touched = (*ids(change, Article.key_name), *ids(change, "comments"), *ids(change, "discussion"))
-        return map(fragment_of, queries.discussed_among(list(dict.fromkeys(touched))))
+        return map(comments.fragment_of, queries.discussed_among(list(dict.fromkeys(touched))))
 
     def all_paths(self) -> Iterable[str]:
         """Return the shared fragments, and those of all articles that have comments and that readers can see."""
         if not queries.switched_on():
             return ()
-        shared = (shared_fragment(*each) for each in product((comments.OPEN, comments.CLOSED), LANGUAGES))
-        return chain(shared, map(fragment_of, queries.discussed_articles()))
+        shared = (
+            comments.shared_fragment(*each) for each in product((comments.OPEN, comments.CLOSED), LANGUAGES)
+        )
+        return chain(shared, map(comments.fragment_of, queries.discussed_articles()))
 
     def prepare(self, paths: Sequence[str]) -> None:
         """Read the articles of fragments."""
@@ -82,19 +84,9 @@ class CommentsKind(PageKind):
         )
 
 
-def shared_fragment(state: str, language: str) -> str:
-    """Return the address of what articles include that nobody commented, in a language of the site's."""
-    return f"{FRAGMENTS}comments/{state}-{language}.html"
-
-
-def fragment_of(pk: int) -> str:
-    """Return the address of an article's fragment."""
-    return f"{FRAGMENTS}comments/{pk}.html"
-
-
 def render_fragment(pk: int) -> Rendered | None:
     """Return an article's comments as the article's page includes them, None where it has none."""
-    made = comments.fragment(pk) if queries.is_discussed(pk) else None
+    made = comments.fragment(pk)
     return printed(*made) if made else None
 
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from typing import TypeAlias
 
-from manset.press.store.index.names import SOME, numbered
+from manset.press.store.index.names import SOME, named, numbered
 from manset.press.timelines import Position, Window
 
 _MINUTE = 60_000_000
@@ -22,11 +22,6 @@ AT = """
     SELECT windows.id, windows.page FROM windows
     WHERE timeline_low <= :timeline AND timeline_high >= :timeline AND minute_low <= :minute AND minute_high >= :minute
     AND (low_at IS NULL OR (low_at, low_id) <= (:at, :id)) AND (high_at IS NULL OR (high_at, high_id) >= (:at, :id))
-"""
-
-BY_ID = """
-    SELECT names.name, low_at, low_id, high_at, high_id
-    FROM windows JOIN names ON names.id = windows.timeline_low WHERE windows.id IN
 """
 
 SPANS = "SELECT id, timeline_low, low_at, low_id, high_at, high_id FROM windows WHERE id IN"
@@ -45,16 +40,11 @@ def pages_seeing(db: sqlite3.Connection, timeline: int, position: Position) -> l
 
 def load(db: sqlite3.Connection, ids: Iterable[int]) -> set[Window]:
     """Give the windows with these numbers."""
-    wanted = list(ids)
     loaded: set[Window] = set()
-    for start in range(0, len(wanted), SOME):
-        some = wanted[start : start + SOME]
-        marks = ",".join("?" * len(some))
-        rows = db.execute(f"{BY_ID} ({marks})", some)
-        for timeline, low_at, low_id, high_at, high_id in rows:
-            low = Position(low_at, low_id) if low_at is not None else None
-            high = Position(high_at, high_id) if high_at is not None else None
-            loaded.add(Window(timeline, low, high))
+    for timeline, low_at, low_id, high_at, high_id in held(db, ids):
+        low = Position(low_at, low_id or 0) if low_at is not None else None
+        high = Position(high_at, high_id or 0) if high_at is not None else None
+        loaded.update(Window(name, low, high) for name in named(db, [timeline]))
     return loaded
 
 
