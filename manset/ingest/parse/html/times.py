@@ -1,6 +1,8 @@
 """When a page says it was published and changed."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from manset.ingest.parse import dates
@@ -43,9 +45,8 @@ def times(
         shown_published, shown_updated = _marked(around, language)
         published, updated = published or shown_published, updated or shown_updated
     if published is None:
-        for read in (_written, _below):
-            found, shown_updated = read(around, language)
-            published, updated = published or found, updated or shown_updated
+        published, shown_updated = _first_in(chain(_small_print(around), below.lines(around)), language)
+        updated = updated or shown_updated
     return published, updated
 
 
@@ -83,25 +84,21 @@ def _says_updated(element: "HtmlElement") -> bool:
     )
 
 
-def _written(around: "HtmlElement", language: str | None) -> tuple[datetime | None, datetime | None]:
-    published: datetime | None = None
-    updated: datetime | None = None
+def _small_print(around: "HtmlElement") -> Iterator[str]:
+    """Yield the texts of what is called small print, outside of what stands beside the article."""
     for element in around.xpath(f".{_SMALL_PRINT}")[:60]:
         text = squeeze(str(element.text_content()))
-        if len(text) > _LONGEST or any(
+        if len(text) <= _LONGEST and not any(
             ancestor.tag in {"aside", "nav", "footer", "li"} for ancestor in element.iterancestors()
         ):
-            continue
-        one, other = dates_in(text, language)
-        published, updated = published or one, updated or other
-    return published, updated
+            yield text
 
 
-def _below(around: "HtmlElement", language: str | None) -> tuple[datetime | None, datetime | None]:
-    """Read the dates that stand in short lines under the headline, whatever these are called."""
+def _first_in(texts: Iterable[str], language: str | None) -> tuple[datetime | None, datetime | None]:
+    """Return the first date of publishing and the first of updating that these lines have."""
     published: datetime | None = None
     updated: datetime | None = None
-    for text in below.lines(around):
+    for text in texts:
         one, other = dates_in(text, language)
         published, updated = published or one, updated or other
     return published, updated
