@@ -1,14 +1,12 @@
 """The Jinja2 environment that prints everything readers see."""
 
 import re
-from collections.abc import Callable, Hashable, MutableMapping
+from collections.abc import Callable, Hashable
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -18,10 +16,8 @@ from manset.site.assets import asset
 from manset.site.favicon import outline
 from manset.site.presenters.site import absolute
 from manset.site.share import share_links
+from manset.site.templating import Compiled, Words
 from manset.site.words import words
-
-if TYPE_CHECKING:
-    from types import CodeType
 
 TEMPLATES = Path(__file__).parent / "templates"
 FRAGMENTS = "/_fragment/"
@@ -32,31 +28,7 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ROOTED = re.compile(r'(?P<before>\s(?:href|src)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?P<address>[^"]*)')
 
 
-class Compiled(BytecodeCache):
-    """What templates compile to, kept for all environments: the same in every language, and 0.4 s for all."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what another environment has compiled."""
-        bucket.code = self.kept.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        assert bucket.code is not None  # noqa: S101 (it was just compiled)
-        self.kept[bucket.key, bucket.checksum] = bucket.code
-
-
 COMPILED = Compiled()
-
-
-class Words(Environment):
-    """An environment whose templates have no globals of their own, and need no chain of maps to find those of all."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return what a template knows beside its context; jinja2 asks this for each one it loads."""
-        return super().make_globals(d) if d else self.globals
 
 
 def render(template: str, *, language: str, **context: object) -> str:
