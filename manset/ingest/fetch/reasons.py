@@ -48,8 +48,8 @@ class Reasons:
                 return f"no secure connection to {error.host}: {error.os_error}"
             case ClientConnectorError():
                 return _unconnected(error)
-            case InvalidURL() | ValueError():
-                return f"not a web address: {self.url}"
+            case InvalidURL() | ValueError():  # aiohttp says which: it may be one that we were sent on to
+                return f"not a web address: {getattr(error, 'url', self.url)}"
             case ClientError() | OSError():
                 return f"the connection broke off: {str(error) or type(error).__name__}"
         return None

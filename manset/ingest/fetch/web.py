@@ -4,19 +4,16 @@ import asyncio
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from aiohttp import ClientResponse, ClientSession, ClientTimeout, TCPConnector
 from aiohttp.abc import AbstractResolver
+from multidict import CIMultiDict, CIMultiDictProxy
 
 from manset.ingest.fetch.failed import FetchFailed
 from manset.ingest.fetch.guard import guarded_socket
 from manset.ingest.fetch.limits import USER_AGENT, Limits
 from manset.ingest.fetch.reasons import Reasons
-
-if TYPE_CHECKING:
-    from multidict import CIMultiDictProxy
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})  # RFC 9110, 15.4.2 and 15.4.9
@@ -37,7 +34,7 @@ class Reply:
     url: str
     status: int
     reason: str
-    headers: "CIMultiDictProxy[str]"
+    headers: CIMultiDictProxy[str]
     data: bytes
     moved_to: str | None = None
 
@@ -105,7 +102,8 @@ class Web:
             ) as answer:
                 if answer.status not in _REDIRECTS:
                     data = await self._read(answer)
-                    return Reply(url, answer.status, answer.reason or "", answer.headers, data, moved_to)
+                    reason, said = readable(answer.reason or ""), _readable_headers(answer)
+                    return Reply(url, answer.status, reason, said, data, moved_to)
                 url, status = _target(url, answer), answer.status
             still_for_good = still_for_good and status in _PERMANENT
             moved_to = urldefrag(url).url if still_for_good else moved_to
@@ -141,8 +139,17 @@ class Web:
         return self._sessions[is_local]
 
 
+def readable(text: str) -> str:
+    """Return a header's value as text that can be kept: bytes that are no UTF-8, surrogates in aiohttp, as U+FFFD."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _readable_headers(answer: ClientResponse) -> CIMultiDictProxy[str]:
+    return CIMultiDictProxy(CIMultiDict((name, readable(value)) for name, value in answer.headers.items()))
+
+
 def _target(url: str, response: ClientResponse) -> str:
-    location = response.headers.get("Location", "").strip()
+    location = readable(response.headers.get("Location", "")).strip()
     if not location:
         raise FetchFailed(f"the server answered {response.status} without saying where to go")
     return urljoin(url, location)

@@ -9,7 +9,6 @@ from http import HTTPStatus
 from itertools import chain
 from uuid import uuid4
 
-from django.db import DatabaseError
 from django.utils import timezone
 
 from manset.ingest.fetch import Endpoint, Fetcher
@@ -18,7 +17,7 @@ from manset.ingest.intake import records
 from manset.ingest.intake.deliveries import Arrived, Delivery
 from manset.ingest.intake.originals import Original, path_of
 from manset.ingest.intake.outcome import Counts, Outcome
-from manset.ingest.intake.taking import Intake
+from manset.ingest.intake.taking import Intake, in_a_line
 from manset.ingest.models import Handover, Item, Subscription
 from manset.ingest.parse import Refused
 from manset.ingest.polling import claims
@@ -56,18 +55,19 @@ class Hands:
 
     def take(self, row: Handover) -> None:
         """Take in one, and note what became of it."""
+        failure = ""
         try:
             outcomes, troubles = self._taken(row)
         except BrokenOff:
             queue.release(row, timezone.now())
             return
-        except DatabaseError as error:
-            outcomes, troubles = [], True
-            logger.warning("%s: the database did not take it: %s", row, error)
+        except Exception as error:  # one that cannot be taken in must not keep the others from it
+            outcomes, troubles, failure = [], True, in_a_line(error)
+            logger.exception("%s: not taken in", row)
         counts = Counts()
         for outcome in outcomes:
             counts.note(outcome)
-        refused = [outcome.reason for outcome in outcomes if outcome.is_refused]
+        refused = [outcome.reason for outcome in outcomes if outcome.is_refused] + [failure] * bool(failure)
         said = "; ".join([str(counts), *refused[:1]])
         if troubles and row.tries < TRIES:
             queue.again(row, said, timezone.now())

@@ -25,6 +25,7 @@ from manset.ingest.intake.verdict import Leave, State, Verdict
 from manset.ingest.intake.versions import Order, fingerprint, order
 from manset.ingest.models import Origin
 from manset.ingest.parse import Item, Refused, mail, parse, parse_file
+from manset.lib.printable import printable
 from manset.press.changes import changing
 
 logger = logging.getLogger(__name__)
@@ -255,4 +256,4 @@ def in_a_line(error: Exception) -> str:
         return "; ".join(f"{name}: {' '.join(told)}" for name, told in error.message_dict.items())
     if isinstance(error, OperationalError) and "locked" in str(error):
         return "the database was busy for too long; ingest it again"
-    return " ".join(f"could not be taken in ({type(error).__name__}: {error})".split())
+    return printable(" ".join(f"could not be taken in ({type(error).__name__}: {error})".split()))

@@ -154,7 +154,7 @@ def _names(text: str, publishers: tuple[str, ...]) -> Iterator[str]:
 
 def _name(part: str, publishers: tuple[str, ...], *, first: bool) -> Iterator[str]:
     part = squeeze(part).strip(" .,;:|/•·-–—'’\"“”()")
-    part = re.sub(r"^(?:by|and|with|ve)\s+", "", part, flags=_I)
+    part = re.sub(r"^(?:by|and|with|ve)(?:\s+|$)", "", part, flags=_I)
     if (match := _OF.match(part)) and agencies.kind_of(match["outlet"], publishers) != "person":
         part = match["name"]
     if not part or not any(char.isalpha() for char in part):

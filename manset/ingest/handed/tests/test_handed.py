@@ -139,6 +139,34 @@ def test_what_never_goes_in_is_given_up_and_does_not_hold_up_the_others(
     assert "something unforeseen" in Item.objects.get(state="refused").reason
 
 
+def test_a_reason_that_quotes_what_no_database_takes_is_kept_readable(meridian: Source) -> None:
+    story = {"uri": "urn:x:1", "standard": {"name": "ninjs", "version": "3.0"}, "type": "text", "\ud800": 3}
+    row = queue.push(json.dumps(story).encode(), meridian, "application/json")
+    push(meridian, 2)
+    Hands().take_all()
+    row.refresh_from_db()
+    assert row.status == 422
+    assert 'no property "\\ud800"' in Item.objects.get(state="refused").reason
+    assert titles() == ["Story 2"]
+
+
+def test_what_fails_outside_of_any_item_is_given_up_too(
+    meridian: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = push(meridian, 1)
+
+    def fails(*_: object) -> None:
+        raise ValueError("something unforeseen")
+
+    monkeypatch.setattr(Intake, "take_arrived", fails)
+    for _ in range(TRIES):
+        lapse()
+        Hands().take_all()
+    row.refresh_from_db()
+    assert (row.status, row.tries, queue.is_waiting()) == (503, TRIES, False)
+    assert "something unforeseen" in row.said
+
+
 def test_told_to_stop_it_lets_go_at_once(meridian: Source) -> None:
     push(meridian, 1, 2)
     hands = Hands()

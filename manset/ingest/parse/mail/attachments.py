@@ -15,9 +15,11 @@ from manset.lib.text import squeeze
 
 _MOST = 300  # parts of a message
 _DEEPEST = 20
+_TOO_DEEP = "a mail whose parts are nested too deep"
 _TEXTS = frozenset({"text/plain", "text/html", "text/enriched"})
 _UNSAFE = re.compile(r"[^\w.-]+")
 _ASCII = re.compile(r"charset\s*=\s*[\"']?(?:us-)?ascii\b", re.IGNORECASE)
+_UTF7 = re.compile(r"charset\s*=\s*[\"']?(?:unicode-1-1-)?utf-7\b", re.IGNORECASE)  # RFC 2152: of mail alone
 _BROKEN = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
 
 
@@ -63,6 +65,8 @@ class Part:
     def text(self) -> str:
         """The part's text by its charset; by its bytes where that is wrong."""
         declared = str(self.message.get("Content-Type") or "")
+        if _UTF7.search(declared):
+            return self.data.decode("utf-7", "replace")
         is_wrong = _ASCII.search(declared) and not self.data.isascii()
         for said in (None,) if is_wrong else (declared, None):
             try:
@@ -74,7 +78,10 @@ class Part:
 
 def opened(data: bytes) -> Message:
     """Return the message in some bytes; raises `Refused` for one that breaks off in a part."""
-    message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n \t"), policy=policy.compat32)
+    try:
+        message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n \t"), policy=policy.compat32)
+    except RecursionError:
+        raise Refused(_TOO_DEEP) from None
     for part in message.walk():
         if any(isinstance(defect, _BROKEN) for defect in part.defects):
             raise Refused("truncated mail: one of its multipart bodies has no end; send it again")
@@ -93,7 +100,7 @@ def all_parts(message: Message) -> list[Part]:
 
 def _walk(message: Message, depth: int) -> Iterator[tuple[Message, str, bool]]:
     if depth > _DEEPEST:
-        raise Refused("a mail whose parts are nested too deep")
+        raise Refused(_TOO_DEEP)
     kind = message.get_content_type()
     payload = message.get_payload()
     if isinstance(payload, list) and payload:

@@ -63,6 +63,11 @@ def test_an_agency_is_one_under_all_its_names() -> None:
     assert not agencies.known("ap")  # a short name counts in capitals only
 
 
+@pytest.mark.parametrize("text", ["By", "By ", "with", "ve"])
+def test_a_marker_without_a_name_is_nobody(text: str) -> None:
+    assert byline.read(text) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "moment"),
     [

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from manset.ingest.parse import Credit, Item, Media, Refused, parse
+from manset.ingest.parse.document import RawDocument
+from manset.ingest.parse.mail import parse as mail_parse
 from manset.ingest.parse.mail import parts
 from manset.ingest.parse.recognise.mail import recognises
 
@@ -184,3 +186,16 @@ def test_what_is_no_story_is_refused(text: str, reason: str) -> None:
 )
 def test_a_text_with_colons_is_no_mail(text: str) -> None:
     assert not recognises(text.encode())
+
+
+def test_seven_bits_of_unicode_are_read_in_mail() -> None:
+    text = "+ATA-stanbul+IBk-da kar ya+AR8-d+ATE."
+    item = _mail(text, head="Content-Type: text/plain; charset=utf-7\n")
+    assert item.body_text == "İstanbul’da kar yağdı."
+
+
+def test_what_is_nested_without_end_is_refused_in_words() -> None:
+    nested = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3000))
+    data = f"From: Jane Doe <jane@ledger.example>\nSubject: A bridge\nMessage-ID: <1@a.example>\n{nested}"
+    with pytest.raises(Refused, match="nested too deep"):
+        mail_parse(RawDocument(data.encode()))

@@ -126,3 +126,34 @@ def test_of_two_addresses_the_inner_one_is_never_tried(server: Server) -> None:
     feed = add(f"http://double.example:{server.port}/feed", robots=False)
     poll(feed, local=server, manners=Manners(limits=Limits(seconds=1)), resolver=resolver)
     assert (feed.failures, server.asked, Article.objects.count()) == (1, [], 0)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"ETag": '"\xff\xfe"'},
+        {"Last-Modified": "\xff\xfe"},
+        {"Link": "<http://\xff\xfe/hub>; rel=hub"},
+    ],
+)
+def test_a_head_that_is_no_utf8_keeps_nothing_from_going_in(server: Server, headers: dict[str, str]) -> None:
+    server.answers[FEED] = Answer(stories(1), headers=headers)
+    feed = add(server.url(FEED))
+    poll(feed, local=server)
+    assert (feed.error, feed.claim, feed.succeeded_at is None) == ("", "", False)
+    assert Article.objects.count() == 1
+
+
+def test_a_redirect_to_what_is_no_address_is_named_by_where_it_leads(server: Server) -> None:
+    server.answers[FEED] = Answer(status=302, headers={"Location": "http://127.1:8801/"})
+    feed = add(server.url(FEED))
+    poll(feed, local=server)
+    assert feed.error == "not a web address: 127.1"
+
+
+def test_a_redirect_that_is_no_utf8_is_a_failure_that_is_written_down(server: Server) -> None:
+    server.answers[FEED] = Answer(status=301, headers={"Location": "gopher://\xff\xfe/"})
+    feed = add(server.url(FEED))
+    poll(feed, local=server)
+    assert (feed.failures, feed.claim) == (1, "")
+    assert feed.error.startswith("not a web address: gopher://")
