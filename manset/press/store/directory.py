@@ -1,9 +1,13 @@
-"""The edition's files: pages as a bare nginx serves them, and notices, which have a status of their own."""
+"""The edition's files: pages as a bare nginx serves them, and notices, which have a status of their own.
+
+What each page of a publish goes through is written with the system's own calls: ``pathlib`` takes as long as they.
+"""
 
 import itertools
 import os
 import secrets
 from collections.abc import Container, Iterator
+from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -36,50 +40,60 @@ class Directory:
         """Give the file of a page; raises InvalidPath."""
         return self.root / tree / file_of(path)
 
-    def prepare(self, body: bytes, siblings: dict[str, bytes]) -> dict[str, Path]:
+    def _target(self, tree: Tree, path: str) -> str:
+        return f"{self.root}/{tree}/{file_of(path)}"
+
+    def prepare(self, body: bytes, siblings: dict[str, bytes]) -> dict[str, str]:
         """Write a page and its siblings aside, by suffix, ready to be swapped in."""
         prepared = {suffix: self._write_aside(content) for suffix, content in {"": body, **siblings}.items()}
         reach("prepared")
         return prepared
 
-    def _write_aside(self, content: bytes) -> Path:
-        aside = self._temporary / f"{os.getpid()}-{_RUN}-{next(_numbers)}"
-        aside.write_bytes(content)
+    def _write_aside(self, content: bytes) -> str:
+        aside = f"{self._temporary}/{os.getpid()}-{_RUN}-{next(_numbers)}"
+        file = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(file, left) :]
+        finally:
+            os.close(file)
         return aside
 
-    def swap(self, tree: Tree, path: str, prepared: dict[str, Path], changed_at: int) -> None:
+    def swap(self, tree: Tree, path: str, prepared: dict[str, str], changed_at: int) -> None:
         """Put what was prepared in its place, dated ``changed_at`` (µs); siblings it has no more are removed."""
-        target = self.file(tree, path)
+        target = self._target(tree, path)
         for suffix, aside in prepared.items():
             os.utime(aside, ns=(changed_at * 1000, changed_at * 1000))
-            _rename(aside, _beside(target, suffix))
+            _rename(aside, target + suffix)
         self.remove_siblings(tree, path, keep=prepared)
 
     def add_siblings(self, path: str, siblings: dict[str, bytes], changed_at: int) -> None:
         """Put compressed forms, by suffix, beside a page that is there."""
-        target = self.file("pages", path)
+        target = self._target("pages", path)
         for suffix, content in siblings.items():
             aside = self._write_aside(content)
             os.utime(aside, ns=(changed_at * 1000, changed_at * 1000))
-            _rename(aside, _beside(target, suffix))
+            _rename(aside, target + suffix)
 
     def remove_siblings(self, tree: Tree, path: str, keep: Container[str] = ()) -> None:
         """Delete the compressed forms beside a page, but for those whose suffix is to be kept."""
-        target = self.file(tree, path)
+        target = self._target(tree, path)
         for suffix in SUFFIXES:
             if suffix not in keep:
-                _beside(target, suffix).unlink(missing_ok=True)
+                with suppress(FileNotFoundError):
+                    os.unlink(target + suffix)  # noqa: PTH108 (see above)
 
-    def discard(self, prepared: dict[str, Path]) -> None:
+    def discard(self, prepared: dict[str, str]) -> None:
         """Throw away what was prepared and is not wanted."""
         for aside in prepared.values():
-            aside.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(aside)  # noqa: PTH108 (see above)
 
     def remove(self, tree: Tree, path: str) -> None:
         """Delete a page, its siblings, and the folders left empty above it."""
-        target = self.file(tree, path)
         for suffix in ("", *SUFFIXES):
-            self._unlink(tree, _beside(target, suffix))
+            self._unlink(tree, Path(self._target(tree, path) + suffix))
 
     def remove_file(self, tree: Tree, file: str) -> None:
         """Delete one file by its name below the tree, and the folders left empty above it."""
@@ -130,19 +144,15 @@ def alive(process: int) -> bool:
     return True
 
 
-def _beside(target: Path, suffix: str) -> Path:
-    return target.with_name(target.name + suffix) if suffix else target
-
-
-def _rename(aside: Path, target: Path) -> None:
+def _rename(aside: str, target: str) -> None:
     """Rename into a folder that another process may just be removing because it is empty."""
     for _ in range(100):
         try:
-            aside.replace(target)
+            os.replace(aside, target)  # noqa: PTH105 (see above)
         except FileNotFoundError:
-            if not aside.exists():
+            if not Path(aside).exists():
                 raise
-            target.parent.mkdir(parents=True, exist_ok=True)
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
         else:
             return
     message = f"the folder of {target} goes away as often as it is made"

@@ -111,7 +111,7 @@ class Store:
             self.generation.move()
         return [swap.stored() for swap in swaps], tokens
 
-    def _prepare(self, rendered: Rendered, *, at_once: bool) -> dict[str, Path]:
+    def _prepare(self, rendered: Rendered, *, at_once: bool) -> dict[str, str]:
         return self.directory.prepare(rendered.body, self._siblings(rendered) if at_once else {})
 
     def _goes_plain(self, swap: Swap) -> bool:

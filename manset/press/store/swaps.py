@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from pathlib import Path
 
 from manset.press.failpoints import reach
 from manset.press.keys import Key
@@ -60,7 +59,7 @@ class Swap:
 
     printed: Print
     digest: str | None = None
-    prepared: dict[str, Path] = field(default_factory=dict)
+    prepared: dict[str, str] = field(default_factory=dict)
     old: PageRow | None = None
     page: int = 0
     narrowing: Narrowing | None = None
