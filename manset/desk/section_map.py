@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from manset.archive.models import Section
+from manset.archive.models import Article, Section, Source
 from manset.desk.kept import NamedForm
 from manset.lib.text import fold
 
@@ -66,7 +66,14 @@ def is_meant(section: Section, name: str) -> bool:
 
 
 class SourceForm(NamedForm):
-    """The form of a source, with its map of categories as lines."""
+    """The form of a source, with its map of categories as lines, and the languages that articles can be in."""
+
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"),
+        help_text=Source._meta.get_field("language").help_text,  # noqa: SLF001 (Django's own API)
+        choices=[("", "---------"), *(Article._meta.get_field("language").choices or ())],  # noqa: SLF001
+        required=False,
+    )
 
     section_map = SectionMapField(
         label=gettext_lazy("Categories"),

@@ -37,6 +37,12 @@ def test_categories_are_typed_as_lines(editor: Client, newsroom: Newsroom, footb
     assert "Futbol = Sports/Football\nYurt = Türkiye\na=b = Türkiye" in page
 
 
+def test_a_language_is_one_that_articles_can_be_in(editor: Client, newsroom: Newsroom) -> None:
+    assert "Select a valid choice" in post(editor, newsroom, language="Turkish")
+    post(editor, newsroom, language="tr")
+    assert Source.objects.get(pk=newsroom.agency.pk).language == "tr"
+
+
 def test_a_section_that_was_renamed_or_deleted(editor: Client, newsroom: Newsroom, football: Section) -> None:
     post(editor, newsroom, section_map="Futbol = Sports/Football\nYurt = Türkiye")
     newsroom.section.name = "Home"

@@ -57,8 +57,9 @@ class Decoded:
 def decode(data: bytes, content_type: str | None = None) -> Decoded:
     """Decode a document; `content_type` is the HTTP header's value, when there was one.
 
-    A declared encoding that the bytes contradict raises `Undecodable`, except that: text which is UTF-8 throughout
-    is read as such when it is declared a single-byte encoding (no such text is UTF-8 by chance), and UTF-8 with a rare
+    Where the bytes contradict what the server says, what the document declares is tried. A declared encoding that they
+    contradict raises `Undecodable`, except that: text which is UTF-8 throughout is read as such when it is declared a
+    single-byte encoding (no such text is UTF-8 by chance), and UTF-8 with a rare
     broken character keeps U+FFFD there. Without a declaration the bytes decide.
     """
     for mark, codec in _MARKS:
@@ -67,19 +68,25 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded:
     for opening, codec in _OPENINGS:
         if data.startswith(opening):
             return _strictly(data, codec, "its first bytes say")
-    return _by_label(data, *_declared(data, content_type))
-
-
-def _declared(data: bytes, content_type: str | None) -> tuple[str | None, str]:
     parameter = _PARAMETER.search(content_type or "")
-    if parameter and codec_for(parameter[1]):
-        return codec_for(parameter[1]), "the server says"
+    transport, own = codec_for(parameter[1]) if parameter else None, _declared(data)
+    if transport is None:
+        return _by_label(data, own, "it declares")
+    try:
+        return _by_label(data, transport, "the server says")
+    except Undecodable:
+        if own in {None, transport}:
+            raise
+        return _by_label(data, own, "it declares")
+
+
+def _declared(data: bytes) -> str | None:
     head = data[:_HEAD]
     match = _XML.search(head)
     codec = codec_for(match[1].decode("ascii", "replace")) if match else _in_meta(head)
     if codec and codec.startswith(("utf-16", "utf-32")):
         codec = "utf-8"  # it was readable as ASCII, so it cannot be (HTML 13.2.3.2, step for UTF-16)
-    return codec, "it declares"
+    return codec
 
 
 def _in_meta(head: bytes) -> str | None:

@@ -1,5 +1,6 @@
 """What the network's own errors mean, in one line."""
 
+import re
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -8,12 +9,16 @@ from aiohttp import (
     ClientConnectorDNSError,
     ClientConnectorError,
     ClientError,
+    ClientResponseError,
     ClientSSLError,
     InvalidURL,
+    ServerDisconnectedError,
 )
 
 from manset.ingest.fetch.failed import FetchFailed
 from manset.ingest.fetch.guard import NOT_PUBLIC
+
+_PARSERS_OWN = re.compile(r"^\d{3}, message:\s*")  # a status that no server sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class Reasons:
             case InvalidURL() | ValueError():  # aiohttp says which: it may be one that we were sent on to
                 return f"not a web address: {getattr(error, 'url', self.url)}"
             case ClientError() | OSError():
-                return f"the connection broke off: {str(error) or type(error).__name__}"
+                return _broken_off(error)
         return None
 
 
@@ -61,3 +66,10 @@ def _unconnected(error: ClientConnectorError) -> str:
     if isinstance(error.os_error, ConnectionRefusedError):
         return f"the server at {error.host}:{error.port} refused the connection"
     return f"no connection to {error.host}:{error.port}: {error.os_error.strerror or error.os_error}"
+
+
+def _broken_off(error: Exception) -> str:
+    if isinstance(error, ServerDisconnectedError):  # whose message is all that had come
+        return "the server hung up before it had answered"
+    said = error.message if isinstance(error, ClientResponseError) else _PARSERS_OWN.sub("", str(error))
+    return f"the connection broke off: {said or type(error).__name__}"

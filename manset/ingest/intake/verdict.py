@@ -4,6 +4,7 @@ Without leave to publish nothing that readers see changes, but for what its own 
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -84,10 +85,23 @@ def presented(article: Article, content: Content, leave: Leave) -> Verdict:
         return Verdict(State.HELD, leave.refusal, article, wrote=True)
     changed = item.updated if item.updated and item.published and item.updated > item.published else None
     published = acts.publish(article, updated_at=changed)
-    until = item.embargo_until
-    waits = bool(until and until > timezone.now())
-    reason = f"under embargo until {timezone.localtime(until):%Y-%m-%d %H:%M}" if waits else ""
-    return Verdict(State.PUBLISHED, reason, published, wrote=True)
+    return Verdict(State.PUBLISHED, unseen_because(published), published, wrote=True)
+
+
+def unseen_because(article: Article) -> str:
+    """Say why readers do not see an article that is live, empty if they do."""
+    now = timezone.now()
+    if article.embargo_until and article.embargo_until > now:
+        return f"under embargo until {_said(article.embargo_until)}"
+    if article.published_at and article.published_at > now:
+        return f"dated ahead: readers see it from {_said(article.published_at)} on"
+    if article.expire_at and article.expire_at <= now:
+        return f"readers do not see it: it expired {_said(article.expire_at)}"
+    return ""
+
+
+def _said(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
 
 
 def later(origin: Origin, content: Content, leave: Leave, directory: Directory) -> Verdict:
@@ -125,7 +139,8 @@ def released(origin: Origin, item: ParsedItem) -> Verdict:
     never_shown = article is not None and not article.live and article.public_since is None
     if article is None or not never_shown or item.status != "usable" or by_a_person(article, origin):
         return Verdict(State.UNCHANGED)
-    return Verdict(State.PUBLISHED, "held until now", acts.publish(article))
+    published = acts.publish(article)
+    return Verdict(State.PUBLISHED, unseen_because(published) or "held until now", published)
 
 
 def by_a_person(article: Article, origin: Origin) -> str:
@@ -142,9 +157,8 @@ def amended(article: Article, content: Content, leave: Leave, directory: Directo
     draft = draft_of(content, directory, before=article)
     public = article.live and article.withdrawn_at is None
     if public and content.item.status == "usable" and leave.for_updates:
-        return Verdict(
-            State.UPDATED, "", acts.update(article, draft, updated_at=content.item.updated), wrote=True
-        )
+        updated = acts.update(article, draft, updated_at=content.item.updated)
+        return Verdict(State.UPDATED, unseen_because(updated), updated, wrote=True)
     revised = acts.revise(article, draft)
     if article.live or article.withdrawn_at or article.first_published_at:
         return Verdict(State.HELD, unpublished_because(article, content, leave), revised, wrote=True)

@@ -126,6 +126,28 @@ def test_errors_are_named(server: Server) -> None:
     assert reason == f"the server at 127.0.0.1:{port} refused the connection"
 
 
+def test_what_breaks_off_is_said_without_a_parsers_own_words(server: Server) -> None:
+    server.answers["/packed"] = Answer(b"not packed", headers={"Content-Encoding": "gzip"})
+    reason = failure(Fetcher(local(server)), server.url("/packed"))
+    assert reason == "the connection broke off: Can not decode content-encoding: gzip"
+
+
+def test_a_server_that_hangs_up_amid_its_head_is_said() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+
+        def hang_up() -> None:
+            for _ in range(2):  # a request that nothing answered is sent once more
+                connection, _address = listening.accept()
+                connection.recv(4096)
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Le")
+                connection.close()
+
+        threading.Thread(target=hang_up, daemon=True).start()
+        reason = failure(Fetcher(frozenset({("127.0.0.1", port)})), f"http://127.0.0.1:{port}/")
+    assert reason == "the server hung up before it had answered"
+
+
 def test_a_name_that_does_not_exist_is_said() -> None:
     class NoDns(LyingResolver):
         async def resolve(self, *_: object, **__: object) -> list[ResolveResult]:

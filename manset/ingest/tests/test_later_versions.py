@@ -212,8 +212,19 @@ def test_an_embargo_is_kept_and_silence_does_not_lift_it() -> None:
     assert "under embargo until" in outcome.reason
     assert not is_visible(the_article(), timezone.now())
     assert is_visible(the_article(), until)
-    deliver(story(**text("More.")))
+    [outcome] = deliver(story(**text("More.")))
+    assert (outcome.state, outcome.reason) == (
+        "updated",
+        f"under embargo until {timezone.localtime(until):%Y-%m-%d %H:%M}",
+    )
     assert the_article().embargo_until == until
+    assert not is_visible(the_article(), timezone.now())
+
+
+def test_what_readers_do_not_see_for_its_date_says_so() -> None:
+    ahead = timezone.now() + timedelta(days=900)
+    [outcome] = deliver(story(published=ahead))
+    assert outcome.reason == f"dated ahead: readers see it from {timezone.localtime(ahead):%Y-%m-%d %H:%M} on"
     assert not is_visible(the_article(), timezone.now())
 
 

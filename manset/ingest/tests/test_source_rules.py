@@ -55,7 +55,8 @@ def test_an_earlier_end_of_the_items_own_stays() -> None:
 
 def test_what_is_too_old_when_it_comes_is_never_seen() -> None:
     source(expire_after=30)
-    deliver(story(published=timezone.now() - timedelta(days=31)), source="meridian")
+    [outcome] = deliver(story(published=timezone.now() - timedelta(days=31)), source="meridian")
+    assert outcome.reason.startswith("readers do not see it: it expired ")
     assert not is_visible(the_article(), timezone.now())
 
 

@@ -26,6 +26,11 @@ _TURKISH = "Iğdır'da İşçi ile öğrenci şöyle dedi: bir çığ ve bu gün
             "text/html; charset=iso-8859-9",
             "windows-1254",
         ),  # the server's word first
+        (
+            b'<?xml version="1.0" encoding="iso-8859-9"?><a>\xfe\xfd\xf0</a>',
+            "text/xml; charset=utf-8",
+            "windows-1254",
+        ),  # the server's word is wrong
         (b"<meta charset=utf-16>a", None, "utf-8"),  # it was readable, so it is not
         (b"<meta charset=bogus>a\xc3\xa9", None, "utf-8"),
         ("<meta charset=iso-8859-1>şğ".encode(), None, "utf-8"),  # nobody writes UTF-8 by chance
