@@ -134,8 +134,8 @@ def site_command(
             done = edition.Leaving(printer.store, target, settings.MANSET_URL, base).export(search, told)
     typer.echo(
         printable(
-            f"{done.pages} files in {folder}, {done.written} of them written now, {done.deleted} old ones deleted;"
-            f" {done.moved} redirects, {done.gone} gone"
+            f"{done.pages} pages and pictures in {folder}, {done.moved} redirects, {done.gone} gone;"
+            f" {done.written} files written now, {done.deleted} old ones deleted"
         )
     )
 

@@ -76,6 +76,14 @@ class Names:
             if said.get("author_id"):
                 self.old[f"/?author={said['author_id']}"] = target
 
+    def guests(self) -> Iterator[tuple[str, str]]:
+        """Yield where authors without an account stood, and the keys of the people whom their posts have made."""
+        for nice, named in self.scan.guests.items():
+            name = text_of(self.scan.site.authors.get(named, named))
+            if nice and self.directory.person_known(name):
+                for base in AUTHOR_BASES:
+                    yield f"/{base}/{unquote(nice)}/", self.directory.person(name).key
+
     def person(self, login: str, said: Fields) -> str:
         """Return the key of whom an account stands for, made if need be."""
         name = text_of(said.get("author_display_name", "")) or login

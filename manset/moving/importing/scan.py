@@ -32,7 +32,10 @@ class Upload:
 
 @dataclass
 class Scan:
-    """What was found: `site` is for the parser of posts, the rest for the move."""
+    """What was found: `site` is for the parser of posts, the rest for the move.
+
+    `guests` are the authors that the co-authors plug-in names, by the end of their address.
+    """
 
     site: Site = field(default_factory=Site)
     address: str = ""
@@ -41,6 +44,7 @@ class Scan:
     categories: dict[str, Fields] = field(default_factory=dict)
     tags: dict[str, Fields] = field(default_factory=dict)
     terms: list[Fields] = field(default_factory=list)
+    guests: dict[str, str] = field(default_factory=dict)
     uploads: dict[str, Upload] = field(default_factory=dict)
     reused: dict[str, str] = field(default_factory=dict)
     navigation: list[str] = field(default_factory=list)
@@ -133,6 +137,7 @@ def _item(post: Post, found: Scan, menu: list[tuple[int, str]]) -> None:
     found.found[kind_of(post)] += 1
     found.found["comments"] += len(post.comments)
     number = number_in(post)
+    found.guests |= {slug.removeprefix("cap-"): name for kind, slug, name in post.terms if kind == "author"}
     if post.kind == "attachment":
         _file(post, number, found)
     elif post.kind == "guest-author":

@@ -99,6 +99,7 @@ class Moving:
 
         def pairs() -> Iterator[tuple[str, str]]:
             yield from addresses.of_site(found.address).items()
+            yield from names.guests()
             yield from names.old.items()
             yield from files.addresses_of(found, memory, articles)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from manset.archive import acts
-from manset.archive.models import Article, Person, Section, TimelineEntry
+from manset.archive.models import Article, OldPath, Person, Section, TimelineEntry
 from manset.archive.tests import cast
 from manset.archive.visible import visible
 from manset.moving.models import Piece
@@ -187,3 +187,4 @@ def test_co_authors_and_guests(moved: Run) -> None:
     tally = moved(export(Item(more=named), guest))
     assert [str(credit.who) for credit in only().credits.all()] == ["Lena Ortiz", "Aylin Işık"]
     assert counts(tally, "type guest-author") == {"found": 1, "skipped": 1}
+    assert OldPath.objects.get(path="/author/lena/").target == Person.objects.get(name="Lena Ortiz").key
