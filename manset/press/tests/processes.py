@@ -1,14 +1,18 @@
 """Running the toy's program, and killing it."""
 
+import atexit
 import contextlib
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -31,18 +35,14 @@ class Site:
 
     def run(self, verbs: str) -> str:
         """Run verbs to their end; gives what it said."""
-        done = subprocess.run(
-            _command(verbs), env=self.environment(), capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        code, said, erred = _forked(verbs, self.environment())
+        assert code == 0, erred
+        return said
 
     def killed_at(self, failpoint: str, verbs: str) -> None:
         """Run verbs, killed at a fail-point."""
-        done = subprocess.run(
-            _command(verbs), env=self.environment(failpoint), capture_output=True, text=True, check=False
-        )
-        assert done.returncode == -signal.SIGKILL, f"{failpoint} was not reached: {done.stdout}{done.stderr}"
+        code, said, erred = _forked(verbs, self.environment(failpoint))
+        assert code == -signal.SIGKILL, f"{failpoint} was not reached: {said}{erred}"
 
     def copied(self, folder: Path) -> "Site":
         """Copy database and edition, which lie side by side, into a new folder."""
@@ -65,6 +65,32 @@ class Site:
 
 def _command(verbs: str) -> list[str]:
     return [sys.executable, "-m", "manset.press.tests.program", verbs]
+
+
+@cache
+def _loaded() -> subprocess.Popen[str]:
+    """Start what is loaded once and forks from then on; it ends with this process."""
+    program = subprocess.Popen(
+        _command(""),
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    atexit.register(program.communicate)
+    return program
+
+
+def _forked(verbs: str, environment: dict[str, str]) -> tuple[int, str, str]:
+    """Run verbs to their end; gives the exit code, and what was said on standard output and as errors."""
+    program = _loaded()
+    assert program.stdin is not None
+    assert program.stdout is not None
+    with tempfile.NamedTemporaryFile("r") as said, tempfile.NamedTemporaryFile("r") as erred:
+        asked = {"verbs": verbs, "environment": environment, "said": said.name, "erred": erred.name}
+        program.stdin.write(json.dumps(asked) + "\n")
+        program.stdin.flush()
+        return int(program.stdout.readline()), said.read(), erred.read()
 
 
 def wait_for(holds: Callable[[], bool], seconds: float = 20) -> None:

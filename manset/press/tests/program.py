@@ -1,9 +1,11 @@
 """The toy site as a program of its own, for tests that kill processes.
 
 ``python -m manset.press.tests.program "VERB … + VERB …"``: ``TOY_DATABASE`` is a file or a PostgreSQL address,
-``TOY_EDITION`` a folder.
+``TOY_EDITION`` a folder. Without verbs it loads what all of them need and forks for each line of standard input (ADR 23),
+as loading takes longer than most of what is asked for.
 """
 
+import json
 import os
 import sys
 from typing import Any
@@ -11,18 +13,38 @@ from urllib.parse import urlsplit
 
 import django
 from django.conf import settings
+from django.db import connections
 
 
-def configure(database: str) -> None:
-    """Set Django up with the press alone."""
+def configure() -> None:
+    """Set Django up with the press alone; which database it is comes later."""
     settings.configure(
         INSTALLED_APPS=["manset.press"],
         USE_TZ=True,
         SECRET_KEY="toy",
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-        DATABASES={"default": _database(database)},
     )
     django.setup()
+
+
+def forked() -> str:
+    """Fork for each line, an object with `verbs`, `environment`, `said` and `erred` (files), and answer with its exit code.
+
+    Gives the verbs, in the forked process alone; the other one ends with its standard input.
+    """
+    for line in sys.stdin:
+        asked = json.loads(line)
+        child = os.fork()
+        if not child:
+            os.environ.clear()
+            os.environ.update(asked["environment"])
+            for number, name in enumerate((os.devnull, asked["said"], asked["erred"])):
+                os.dup2(os.open(name, os.O_RDWR), number)
+            return str(asked["verbs"])
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        sys.stdout.write(f"{code}\n")
+        sys.stdout.flush()
+    sys.exit()
 
 
 def _database(address: str) -> dict[str, Any]:
@@ -45,9 +67,12 @@ def _database(address: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    configure(os.environ["TOY_DATABASE"])
+    configure()
     from manset.press.tests.verbs import VERBS  # only now are there settings
 
-    for words in " ".join(sys.argv[1:]).split(" + "):
+    asked = " ".join(sys.argv[1:]) or forked()
+    del connections["default"]  # which was none
+    connections.settings = connections.configure_settings({"default": _database(os.environ["TOY_DATABASE"])})
+    for words in asked.split(" + "):
         verb, *arguments = words.split()
         VERBS[verb](*arguments)
