@@ -95,18 +95,13 @@ def awaited(found: Callable[[], Any]) -> Any:
 
 @contextmanager
 def opened(home: Path, prepare: str) -> Iterator[Room]:
-    """Make an instance, do what is to be done in it, print it, and run all of it while the block runs.
-
-    In `home` lies a migrated database already, or making the instance takes 16 s of processor time more.
-    """
+    """Do in the instance what is to be done, print it, and run all of it while the block runs."""
     office = PostOffice()
     server = Controller(office, hostname="127.0.0.1", port=free_port())
     server.start()
     newsroom = Mailing(home, f"http://127.0.0.1:{free_port()}", f"smtp://127.0.0.1:{server.port}")
     try:
-        newsroom.run("init")
-        printed = newsroom.run("manage", "shell", "--no-imports", "--command", prepare).splitlines()
-        newsroom.run("press", "build")
+        printed = newsroom.begin(prepare)
         with newsroom.worked(), newsroom.served(), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=needs.browser(), args=FLAGS)
             yield Room(newsroom, office, browser, printed)

@@ -16,6 +16,12 @@ import pytest
 from tests.plugins.http import Answer, ask
 
 LONGEST_START = 60.0
+PRINT = """
+from manset.config.printing import make_printer
+printer = make_printer()
+printer.build()
+printer.build_followers()
+"""
 # What the sample wire does not have: a section so full that it has archive pages, and an article that was withdrawn.
 PREPARE = (Path(__file__).parent / "prepare.py").read_text(encoding="utf-8")
 
@@ -87,6 +93,12 @@ class Newsroom:
         )
         assert done.returncode == 0, f"manset {' '.join(arguments)}\n{done.stdout}\n{done.stderr}"
         return done.stdout
+
+    def begin(self, prepare: str) -> list[str]:
+        """Do in the instance what is to be done, and print it, in one process if it is migrated; returns the lines it printed."""
+        if not (self.home / "manset.sqlite3").exists():
+            self.run("init")
+        return self.run("manage", "shell", "--no-imports", "--command", prepare + PRINT).splitlines()
 
     @contextmanager
     def served(self) -> Iterator[None]:

@@ -39,9 +39,7 @@ def instance(
     """Make an instance with one section and one editor; serve it, and keep its edition exact."""
     newsroom = Newsroom(tmp_path_factory.mktemp("newsroom"), f"http://127.0.0.1:{free_port()}")
     lay_database(newsroom.home)
-    newsroom.run("init")
-    newsroom.run("manage", "shell", "--no-imports", "--command", PREPARE)
-    newsroom.run("press", "build")
+    newsroom.begin(PREPARE)
     with newsroom.worked(), newsroom.served():
         yield newsroom
 
