@@ -1,5 +1,6 @@
 """What every test stands on: an instance's folder of its own, made before Django reads its settings."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -9,6 +10,8 @@ import hypothesis
 import pytest
 from django.conf import settings
 
+# What is imported and collected stays to the end, so that nobody looks for garbage until then (`pytest_collection_finish`).
+gc.disable()
 # What is compiled is kept: else each of the many processes that tests start would compile Django and Wagtail anew (3 s).
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -45,3 +48,9 @@ pytest_plugins = [
     "tests.plugins.edition",
     "tests.plugins.crawl",
 ]
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported and collected out of each search for garbage."""
+    gc.freeze()
+    gc.enable()

@@ -1,5 +1,6 @@
 """Django, set up for a subcommand that needs it, and its newsroom."""
 
+import gc
 import os
 import sys
 
@@ -16,10 +17,12 @@ _UNSIGNED = (
 def set_up_django(*, anew: bool = False) -> None:
     """Set Django up for the instance in MANSET_HOME; a setting that cannot be used ends the command with one line.
 
-    So does a folder without a newsroom, and nothing is left in it, unless the command may begin one `anew`.
+    So does a folder without a newsroom, and nothing is left in it, unless the command may begin one `anew`. What is
+    loaded stays until the end, and is not looked over for garbage: a third of a short command's time.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "manset.config.settings")
     import django  # noqa: PLC0415 (slow, and not needed by every subcommand)
+    from django.apps import apps  # noqa: PLC0415 (as above)
     from django.conf import settings  # noqa: PLC0415 (as above)
 
     try:
@@ -29,7 +32,11 @@ def set_up_django(*, anew: bool = False) -> None:
     except BadSetting as error:
         sys.exit(str(error))
 
-    django.setup()
+    if not apps.ready:
+        gc.disable()
+        django.setup()
+        gc.freeze()
+        gc.enable()
 
 
 def demand_newsroom() -> None:
