@@ -3,7 +3,8 @@
 VENV ?= .venv
 HOME_DIR ?= $(or $(MANSET_HOME),newsroom)
 PORT ?= 8000
-JOBS ?= 2
+# One more than cores, as many tests wait: for a browser, for a server to start, for a reader's time to pass.
+JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 1) + 1)
 SOAK ?= 20
 BIN := $(VENV)/bin
 export VENV

@@ -14,7 +14,8 @@ import pytest
 from tests.plugins.needs import POSTGRESQL, ROOT
 from tests.plugins.rooms import rank
 
-SHARDS = 4
+# One for each worker: each costs some 3 s of processor time before its first test.
+SHARDS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
 NAME = f"manset_{os.getpid()}"
 
 
