@@ -5,7 +5,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import pytest
 from manset.archive.tests import cast
 from manset.moving.importing.wordpress import BATCH
 from manset.moving.tests.sample import Item, comment, export, file
+from tests.plugins.loaded import Loaded
 
 POSTS = BATCH + 10
 _ASK = """
@@ -26,27 +29,29 @@ print(json.dumps({model.__name__: model.objects.count() for model in models}))
 """
 
 
-def manset(home: Path, *arguments: str, failpoint: str = "") -> "subprocess.CompletedProcess[str]":
-    environment = {
+def environment(home: Path, failpoint: str = "") -> dict[str, str]:
+    kept = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith("MANSET_") or name == "MANSET_CORPORA"
     }
-    environment |= {"MANSET_HOME": str(home), "MANSET_SECRET": "for-tests-alone"}
-    if failpoint:
-        environment["MANSET_FAILPOINT"] = failpoint
-    return subprocess.run(
-        [sys.executable, "-m", "manset", *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
+    kept |= {"MANSET_HOME": str(home), "MANSET_SECRET": "for-tests-alone"}
+    return kept | {"MANSET_FAILPOINT": failpoint} if failpoint else kept
 
 
-def counted(home: Path) -> dict[str, int]:
-    done = manset(home, "manage", "shell", "--no-imports", "--command", _ASK)
+@dataclass(frozen=True)
+class Home:
+    """A newsroom, and what is loaded to work it by the command."""
+
+    folder: Path
+    program: Loaded
+
+    def manset(self, *arguments: str, failpoint: str = "") -> "subprocess.CompletedProcess[str]":
+        return self.program.run(*arguments, environment=environment(self.folder, failpoint))
+
+
+def counted(home: Home) -> dict[str, int]:
+    done = home.manset("manage", "shell", "--no-imports", "--command", _ASK)
     found: dict[str, int] = json.loads(done.stdout.splitlines()[-1])
     return found
 
@@ -72,27 +77,31 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def moved(home: Path, whole: Path, failpoint: str = "") -> "subprocess.CompletedProcess[str]":
-    return manset(
-        home, "import", "wordpress", str(whole / "export.xml"), "--uploads", str(whole / "uploads"), "--no-fetch", "--json",
+def moved(home: Home, whole: Path, failpoint: str = "") -> "subprocess.CompletedProcess[str]":
+    return home.manset(
+        "import", "wordpress", str(whole / "export.xml"), "--uploads", str(whole / "uploads"), "--no-fetch", "--json",
         failpoint=failpoint,
     )  # fmt: skip
 
 
 @pytest.fixture
-def made(tmp_path: Path, lay_database: Callable[[Path], None]) -> Callable[[str], Path]:
+def made(tmp_path: Path, lay_database: Callable[[Path], None]) -> Iterator[Callable[[str], Home]]:
     """Return what makes a newsroom by its name."""
+    with ExitStack() as open_ones:
 
-    def make(name: str) -> Path:
-        lay_database(tmp_path / name)
-        assert manset(tmp_path / name, "init").returncode == 0
-        return tmp_path / name
+        def make(name: str) -> Home:
+            folder = tmp_path / name
+            lay_database(folder)
+            command = [sys.executable, "-m", "manset", "init"]
+            subprocess.run(command, env=environment(folder), capture_output=True, check=True)
+            program = Loaded("tests.plugins.loaded", environment(folder))
+            return Home(folder, open_ones.enter_context(program))
 
-    return make
+        yield make
 
 
 def test_killed_again_and_again_it_ends_as_if_it_had_not_been(
-    whole: Path, made: Callable[[str], Path]
+    whole: Path, made: Callable[[str], Home]
 ) -> None:
     calm, home = made("calm"), made("killed")
     assert moved(calm, whole).returncode == 0
@@ -110,22 +119,22 @@ def test_killed_again_and_again_it_ends_as_if_it_had_not_been(
     assert {name: kind["unchanged"] for name, kind in again["kinds"].items()} == {
         name: kind["found"] for name, kind in again["kinds"].items()
     }
-    verified = manset(home, "press", "build", "--jobs", "1"), manset(home, "press", "verify", "--jobs", "1")
+    verified = home.manset("press", "build", "--jobs", "1"), home.manset("press", "verify", "--jobs", "1")
     assert [each.returncode for each in verified] == [0, 0], verified
 
 
 def test_an_export_that_breaks_off_says_so_and_exits_with_1(
-    whole: Path, tmp_path: Path, made: Callable[[str], Path]
+    whole: Path, tmp_path: Path, made: Callable[[str], Home]
 ) -> None:
-    made("home")
+    home = made("home")
     data = (whole / "export.xml").read_bytes()
     (tmp_path / "half.xml").write_bytes(data[: len(data) // 2])
-    done = manset(tmp_path / "home", "import", "wordpress", str(tmp_path / "half.xml"), "--no-fetch")
+    done = home.manset("import", "wordpress", str(tmp_path / "half.xml"), "--no-fetch")
     assert done.returncode == 1
     assert "truncated export" in done.stderr
     assert len(done.stderr.splitlines()) == 1
-    assert counted(tmp_path / "home")["Article"] > 0
-    missing = manset(tmp_path / "home", "import", "wordpress", str(tmp_path / "no-such.xml"))
+    assert counted(home)["Article"] > 0
+    missing = home.manset("import", "wordpress", str(tmp_path / "no-such.xml"))
     assert (missing.returncode, missing.stderr) == (
         1,
         f"{tmp_path}/no-such.xml: cannot be read: no such file or directory\n",

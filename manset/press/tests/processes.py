@@ -2,13 +2,11 @@
 
 import atexit
 import contextlib
-import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +14,8 @@ from functools import cache
 from pathlib import Path
 
 import psycopg
+
+from tests.plugins.loaded import Loaded
 
 POSTGRESQL = os.environ.get("MANSET_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432/postgres")
 ROOT = Path(__file__).parents[3]
@@ -35,14 +35,14 @@ class Site:
 
     def run(self, verbs: str) -> str:
         """Run verbs to their end; gives what it said."""
-        code, said, erred = _forked(verbs, self.environment())
-        assert code == 0, erred
-        return said
+        done = _program().run(verbs, environment=self.environment())
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     def killed_at(self, failpoint: str, verbs: str) -> None:
         """Run verbs, killed at a fail-point."""
-        code, said, erred = _forked(verbs, self.environment(failpoint))
-        assert code == -signal.SIGKILL, f"{failpoint} was not reached: {said}{erred}"
+        done = _program().run(verbs, environment=self.environment(failpoint))
+        assert done.returncode == -signal.SIGKILL, f"{failpoint} was not reached: {done.stdout}{done.stderr}"
 
     def copied(self, folder: Path) -> "Site":
         """Copy database and edition, which lie side by side, into a new folder."""
@@ -68,29 +68,11 @@ def _command(verbs: str) -> list[str]:
 
 
 @cache
-def _loaded() -> subprocess.Popen[str]:
+def _program() -> Loaded:
     """Start what is loaded once and forks from then on; it ends with this process."""
-    program = subprocess.Popen(
-        _command(""),
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    atexit.register(program.communicate)
+    program = Loaded("manset.press.tests.program", os.environ)
+    atexit.register(program.close)
     return program
-
-
-def _forked(verbs: str, environment: dict[str, str]) -> tuple[int, str, str]:
-    """Run verbs to their end; gives the exit code, and what was said on standard output and as errors."""
-    program = _loaded()
-    assert program.stdin is not None
-    assert program.stdout is not None
-    with tempfile.NamedTemporaryFile("r") as said, tempfile.NamedTemporaryFile("r") as erred:
-        asked = {"verbs": verbs, "environment": environment, "said": said.name, "erred": erred.name}
-        program.stdin.write(json.dumps(asked) + "\n")
-        program.stdin.flush()
-        return int(program.stdout.readline()), said.read(), erred.read()
 
 
 def wait_for(holds: Callable[[], bool], seconds: float = 20) -> None:

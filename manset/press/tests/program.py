@@ -5,7 +5,6 @@
 as loading takes longer than most of what is asked for.
 """
 
-import json
 import os
 import sys
 from typing import Any
@@ -14,6 +13,8 @@ from urllib.parse import urlsplit
 import django
 from django.conf import settings
 from django.db import connections
+
+from tests.plugins.loaded import forked
 
 
 def configure() -> None:
@@ -25,26 +26,6 @@ def configure() -> None:
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     )
     django.setup()
-
-
-def forked() -> str:
-    """Fork for each line, an object with `verbs`, `environment`, `said` and `erred` (files), and answer with its exit code.
-
-    Gives the verbs, in the forked process alone; the other one ends with its standard input.
-    """
-    for line in sys.stdin:
-        asked = json.loads(line)
-        child = os.fork()
-        if not child:
-            os.environ.clear()
-            os.environ.update(asked["environment"])
-            for number, name in enumerate((os.devnull, asked["said"], asked["erred"])):
-                os.dup2(os.open(name, os.O_RDWR), number)
-            return str(asked["verbs"])
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        sys.stdout.write(f"{code}\n")
-        sys.stdout.flush()
-    sys.exit()
 
 
 def _database(address: str) -> dict[str, Any]:
@@ -70,7 +51,7 @@ if __name__ == "__main__":
     configure()
     from manset.press.tests.verbs import VERBS  # only now are there settings
 
-    asked = " ".join(sys.argv[1:]) or forked()
+    asked = " ".join(sys.argv[1:] or forked())
     del connections["default"]  # which was none
     connections.settings = connections.configure_settings({"default": _database(os.environ["TOY_DATABASE"])})
     for words in asked.split(" + "):
