@@ -13,24 +13,10 @@ _ROOT = re.compile(r"<([A-Za-z_][\w:.-]*)(?=[\s/>])")
 _HEAD = 65_536
 
 
-@dataclass(frozen=True)
-class RawDocument:
-    """A file of a format that brings its own charsets or control characters: its bytes, and what is known of them."""
+class _Noting:
+    """What takes notes of items that are refused."""
 
-    data: bytes
-    name: str | None = None
-    url: str | None = None
-    content_type: str | None = None
-
-
-@dataclass(frozen=True)
-class Document:
-    """A decoded file: its text, and where it came from when that is known; `bad` takes notes of what was refused."""
-
-    text: str
-    name: str | None = None
-    url: str | None = None
-    bad: "list[str] | None" = field(default=None, compare=False)
+    bad: list[str] | None
 
     def refuse(self, number: int | None, refusal: Refused) -> None:
         """Note why an item of a list is refused, so that the others are read; raises it where nobody takes notes."""
@@ -38,6 +24,27 @@ class Document:
         if self.bad is None or number is None:
             raise Refused(said) from None
         self.bad.append(said)
+
+
+@dataclass(frozen=True)
+class RawDocument(_Noting):
+    """A file of a format that brings its own charsets or control characters: its bytes, and what is known of them."""
+
+    data: bytes
+    name: str | None = None
+    url: str | None = None
+    content_type: str | None = None
+    bad: list[str] | None = None
+
+
+@dataclass(frozen=True)
+class Document(_Noting):
+    """A decoded file: its text, and where it came from when that is known; `bad` takes notes of what was refused."""
+
+    text: str
+    name: str | None = None
+    url: str | None = None
+    bad: "list[str] | None" = field(default=None, compare=False)
 
     @cached_property
     def head(self) -> str:

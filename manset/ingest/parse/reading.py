@@ -30,23 +30,24 @@ def parse(
     are refused the others are returned, and `bad` is given a line for each that is not; without it the first refuses all.
     """
     _check_size(data, largest)
-    if raw := raw_format_for(data):
-        document = RawDocument(data, name, url, content_type)
-        return _guarded(lambda: raw.parse(document))
-    return _guarded(lambda: _parsed(_text(data, content_type), name, url, bad))
-
-
-def _parsed(text: str, name: str | None, url: str | None, bad: list[str] | None) -> list[Item]:
     noted: list[str] | None = [] if bad is not None else None
-    document = Document(text, name=name, url=url, bad=noted)
-    if not document.text.strip():
-        raise Refused("empty: there is no text in it")
-    items = format_for(document).parse(document)
+    if raw := raw_format_for(data):
+        document = RawDocument(data, name, url, content_type, noted)
+        items = _guarded(lambda: raw.parse(document))
+    else:
+        items = _guarded(lambda: _parsed(_text(data, content_type), name, url, noted))
     if noted and not items:
         raise Refused("; ".join(noted[:_NAMED]))
     if bad is not None:
         bad += noted or []
     return items
+
+
+def _parsed(text: str, name: str | None, url: str | None, bad: list[str] | None) -> list[Item]:
+    document = Document(text, name=name, url=url, bad=bad)
+    if not document.text.strip():
+        raise Refused("empty: there is no text in it")
+    return format_for(document).parse(document)
 
 
 def _text(data: bytes, content_type: str | None) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
@@ -10,10 +11,12 @@ from urllib.parse import quote
 
 from manset.ingest.clean.charset import Undecodable, decode
 from manset.ingest.parse.mail.headers import encoded_words, header
+from manset.ingest.parse.mail.mbox import messages
 from manset.ingest.parse.refused import Refused
 from manset.lib.text import squeeze
 
 _MOST = 300  # parts of a message
+_FURTHER = 1_000  # between the numbers of two messages' parts
 _DEEPEST = 20
 _TOO_DEEP = "a mail whose parts are nested too deep"
 _TEXTS = frozenset({"text/plain", "text/html", "text/enriched"})
@@ -88,11 +91,14 @@ def opened(data: bytes) -> Message:
     return message
 
 
-def all_parts(message: Message) -> list[Part]:
-    """Return the parts in their order; of signed and encrypted ones what can be read."""
+def all_parts(message: Message, place: int = 0) -> list[Part]:
+    """Return the parts in their order; of signed and encrypted ones what can be read.
+
+    `place` is that of the message in its file: no two parts of a file have one number.
+    """
     found: list[Part] = []
     for part, kind, attached in _walk(message, 0):
-        found.append(Part(len(found) + 1, part, kind, attached))
+        found.append(Part(place * _FURTHER + len(found) + 1, part, kind, attached))
         if len(found) > _MOST:
             raise Refused(f"a mail of over {_MOST} parts")
     return found
@@ -113,6 +119,10 @@ def _walk(message: Message, depth: int) -> Iterator[tuple[Message, str, bool]]:
 
 
 def parts(data: bytes) -> dict[str, bytes]:
-    """Return the pictures attached to a message by the addresses that its item's media have."""
-    found = all_parts(opened(data))
-    return {part.address: part.data for part in found if part.type.startswith("image/")}
+    """Return the pictures attached to a message, or to several, by the addresses that their items' media have."""
+    found: dict[str, bytes] = {}
+    for place, each in enumerate(messages(data)):
+        with suppress(Refused):  # it has no item, and the others have theirs
+            shown = all_parts(opened(each), place)
+            found |= {part.address: part.data for part in shown if part.type.startswith("image/")}
+    return found

@@ -27,11 +27,11 @@ _UNSHOWN = frozenset(
 _LONGEST_BYLINE = 90
 
 
-def read(document: RawDocument) -> list[Item]:
-    """Return the story in a message; a page saved as MHTML is read as a page."""
+def read(document: RawDocument, place: int = 0) -> list[Item]:
+    """Return the story in a message, the one at `place` in its file; a page saved as MHTML is read as a page."""
     message = opened(document.data)
     _check(message)
-    found = all_parts(message)
+    found = all_parts(message, place)
     if header(message, "Snapshot-Content-Location"):
         return _page(message, found)
     return [_item(message, found)]

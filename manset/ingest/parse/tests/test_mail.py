@@ -199,3 +199,25 @@ def test_what_is_nested_without_end_is_refused_in_words() -> None:
     data = f"From: Jane Doe <jane@ledger.example>\nSubject: A bridge\nMessage-ID: <1@a.example>\n{nested}"
     with pytest.raises(Refused, match="nested too deep"):
         mail_parse(RawDocument(data.encode()))
+
+
+def _in_mbox(*messages: bytes) -> bytes:
+    return b"".join(b"From wire@a.example Sat Nov 28 10:00:00 2026\n" + each + b"\n\n" for each in messages)
+
+
+def test_a_folder_of_messages_is_a_story_for_each_with_its_own_pictures() -> None:
+    plain = b"From: Jane Doe <j@a.example>\nSubject: A bridge stands\nMessage-ID: <9@a.example>\n\nIt stood.\n\n>From the quay.\n"
+    answer = b"From: Jane Doe <j@a.example>\nSubject: Out\nAuto-Submitted: auto-replied\n\nI am away.\n"
+    bad: list[str] = []
+    data = _in_mbox(_FILE, plain, answer, _FILE.replace(b"20251103.4411", b"20251103.4412"))
+    items = parse(data, bad=bad)
+    assert [item.guid for item in items] == [
+        "20251103.4411@meridian.example",
+        "9@a.example",
+        "20251103.4412@meridian.example",
+    ]
+    assert items[1].body_text == "It stood.\n\nFrom the quay."
+    assert bad == ["item 3: an automatic answer or a report of delivery, and no news"]
+    addresses = [media.url for item in items for media in item.media if media.url]
+    assert addresses == ["mail-part-3/ferry.jpg", "mail-part-3003/ferry.jpg"]
+    assert list(parts(data)) == addresses
