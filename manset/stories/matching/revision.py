@@ -1,9 +1,10 @@
 """Looking again: an item is judged anew among what came after it, before anybody was told where it is.
 
 A single pass cannot mend what it did when it knew little: two reports of an event that share no word, each the
-beginning of a storyline, and the third that shows them to be one. Here the last items are held. Each is taken out of
-its storyline and put where it belongs best now; then storylines are joined that are liker than an item and its
-storyline must be. What was let go stays where it is, so that time and memory are bounded here too.
+beginning of a storyline, and the third that shows them to be one. Here the last items are held. Storylines of which
+nobody was told are taken apart, and joined anew, the likest first, where they are liker than an item and its storyline
+must be. Then each item is taken out of its storyline and put where it belongs best now. What was let go stays where it
+is, so that time and memory are bounded here too.
 """
 
 from collections.abc import Iterator
@@ -74,6 +75,8 @@ class Revision:
             yield self._told(held)
 
     def _revise(self) -> None:
+        self._loosen()
+        self._join()
         free = [held for held in self.held if held.follows is None and held.margin < self.rules.sure]
         for _ in range(self.rules.sweeps):
             moved = sum(self._moved(held) for held in free)
@@ -84,6 +87,24 @@ class Revision:
             if held.follows is not None:
                 held.story = story_of[held.follows]
                 story_of[held.placement.id] = held.story
+
+    def _loosen(self) -> None:
+        """Take apart the storylines of which nobody was told: item by item, two events that grew into one stay one."""
+        live, within = self.clusterer.live, self._within()
+        for story, members in within.items():
+            if not self._free(story, within):
+                continue
+            whole = live.by_id[story]
+            live.drop(story)
+            if any(live.get(held.placement.id) for held in members):  # one gave another storyline its name
+                live.grew(whole)
+                continue
+            for held in members:
+                alone = Storyline(held.placement.id)
+                alone.add(held.vector, self.rules)
+                alone.date(held.read.day)
+                self._put(held, alone.id)
+                live.grew(alone)
 
     def _moved(self, held: _Held) -> bool:
         """Take an item out of its storyline, and put it where it belongs best; say whether that is elsewhere."""
@@ -114,10 +135,7 @@ class Revision:
 
     def _join(self) -> int:
         """Join storylines of which one at least has been told to nobody, the likest first; returns how many."""
-        within: dict[str, list[_Held]] = {}
-        for held in self.held:
-            if held.follows is None and self.clusterer.live.get(held.story):
-                within.setdefault(held.story, []).append(held)
+        within = self._within()
         found = {story: match for story in within if (match := self._partner(story, within))}
         joined = 0
         while found:
@@ -131,6 +149,14 @@ class Revision:
                 if name in within and (match := self._partner(name, within)):
                     found[name] = match
         return joined
+
+    def _within(self) -> dict[str, list[_Held]]:
+        """Return what is held of each storyline that can still grow."""
+        within: dict[str, list[_Held]] = {}
+        for held in self.held:
+            if held.follows is None and self.clusterer.live.get(held.story):
+                within.setdefault(held.story, []).append(held)
+        return within
 
     def _partner(self, story: str, within: dict[str, list[_Held]]) -> Match | None:
         """Return the storyline that this one should be joined with, if any."""

@@ -46,6 +46,28 @@ def test_two_beginnings_are_joined_by_what_shows_them_to_be_one() -> None:
     assert "after more had come" in "".join(map(came, found))
 
 
+@pytest.mark.parametrize("reports", [4, 5, 6])
+def test_two_events_with_the_same_cast_that_grew_into_one_are_taken_apart(reports: int) -> None:
+    shared = "kestaven rovers halden arena derby winger".split()
+    own = {
+        "bail": "dario melk pellworth bail tavern".split(),
+        "ban": "olan tiss quarrie licence motorway".split(),
+    }
+    chance = iter(
+        "lantern orchard ribbon granite velvet saddle pepper anchor copper thistle marble lagoon walnut beacon cradle"
+        " juniper quarry sparrow tunic mallet barley cobalt ember fjord".split()
+    )
+    items = []
+    for number in range(reports):
+        for event, words in own.items():
+            cast = [shared[(number + at) % 6] for at in range(3)]
+            told = [words[(number + at) % 5] for at in range(4)]
+            items.append(Item(f"{event} {number}", " ".join([*cast, *told, next(chance), next(chance)])))
+    assert len({placement.story for placement in revised(items, 0)}) == 1
+    found = {(placement.id.split()[0], placement.story) for placement in revised(items)}
+    assert found == {("bail", "bail 0"), ("ban", "ban 0")}
+
+
 def test_what_was_told_stays() -> None:
     items = [FERRY, SEARCH, BOTH]
     revision = Revision(replace(RULES, held=2))
