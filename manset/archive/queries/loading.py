@@ -35,6 +35,9 @@ WHOLE = By(Article, "id")
 AT_PATHS = By(Article, "path")
 CREDITS = By(Credit, "article", order=["sort_order", "id"])
 CORRECTIONS = By(Correction, "article", order=["at", "id"])
+# What rows lead to, set as Django itself does after a join: by assignment each would be looked over first.
+SECTION, LEAD_PICTURE = Article.section.field, Article.lead_picture.field
+PERSON, SOURCE, FACE = Credit.person.field, Credit.source.field, Person.picture.field
 
 
 @dataclass(slots=True)
@@ -114,15 +117,16 @@ def hang(rows: list[Article], *, whole: bool) -> None:
     faces = (person.picture_id for person in people.values())
     pictures = by_pk(Picture, (*(row.lead_picture_id for row in rows), *faces))
     for person in people.values():
-        person.picture = pictures.get(person.picture_id or 0)
+        FACE.set_cached_value(person, pictures.get(person.picture_id or 0))
     for credit in credited:
-        credit.person = people.get(credit.person_id or 0)
-        credit.source = sources.get(credit.source_id or 0)
-        if credit.person or credit.source:
+        who, agency = people.get(credit.person_id or 0), sources.get(credit.source_id or 0)
+        PERSON.set_cached_value(credit, who)
+        SOURCE.set_cached_value(credit, agency)
+        if who or agency:
             ids[credit.article_id].credits.append(credit)
     for row in rows:
-        row.section = sections[row.section_id]
-        row.lead_picture = pictures.get(row.lead_picture_id or 0)
+        SECTION.set_cached_value(row, sections[row.section_id])
+        LEAD_PICTURE.set_cached_value(row, pictures.get(row.lead_picture_id or 0))
         vars(row)[HUNG] = ids[row.pk]
     if whole:
         hang_topics(ids)

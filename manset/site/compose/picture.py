@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from manset.archive.models import Picture as Original
+from manset.site.compose.made import made
 from manset.site.presenters.picture import Picture, PictureSource
 
 WIDTHS = (400, 800, 1200)
@@ -30,8 +31,8 @@ def picture(original: Original, *, alt: str = "", caption: str = "") -> Picture:
 
 
 def bare(original: Original) -> Picture:
-    """Return a picture without caption and credit, for cards, where the article's page says them."""
-    return replace(picture(original), caption="", credit="")
+    """Return a picture without caption and credit, for cards, where the article's page says them; made once."""
+    return made(original, "bare", lambda: replace(picture(original), caption="", credit=""))
 
 
 def widths_of(original: Original) -> tuple[int, ...]:
