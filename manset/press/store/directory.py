@@ -45,7 +45,13 @@ class Directory:
 
     def prepare(self, body: bytes, siblings: dict[str, bytes]) -> dict[str, str]:
         """Write a page and its siblings aside, by suffix, ready to be swapped in."""
-        prepared = {suffix: self._write_aside(content) for suffix, content in {"": body, **siblings}.items()}
+        prepared: dict[str, str] = {}
+        try:
+            for suffix, content in {"": body, **siblings}.items():
+                prepared[suffix] = self._write_aside(content)
+        except OSError:
+            self.discard(prepared)
+            raise
         reach("prepared")
         return prepared
 
@@ -56,6 +62,9 @@ class Directory:
             left = memoryview(content)
             while left:
                 left = left[os.write(file, left) :]
+        except OSError:  # a full disk: what is left of it would keep it full
+            os.unlink(aside)  # noqa: PTH108 (see above)
+            raise
         finally:
             os.close(file)
         return aside

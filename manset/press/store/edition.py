@@ -15,7 +15,7 @@ from manset.press.store.index import pages as rows
 from manset.press.store.index.connection import Connections
 from manset.press.store.index.pages import PageRow
 from manset.press.store.locks import Locks
-from manset.press.store.paths import file_of
+from manset.press.store.paths import InvalidPath, file_of
 from manset.press.store.siblings import has_siblings, siblings_of
 from manset.press.store.swaps import (
     Print,
@@ -87,11 +87,22 @@ class Store:
         ``compress_some`` does that when there is nothing else to do. Raises InvalidPath.
         """
         swaps = [plan(printed) for printed in prints]
-        for swap in swaps:
-            file_of(swap.printed.path)
-            rendered = swap.printed.rendered
-            if rendered and not same_page(rows.page(self.db, swap.printed.path), rendered, swap.digest or ""):
-                swap.prepared = self._prepare(rendered, at_once=held)
+        try:
+            for swap in swaps:
+                file_of(swap.printed.path)
+                rendered = swap.printed.rendered
+                if rendered and not same_page(
+                    rows.page(self.db, swap.printed.path), rendered, swap.digest or ""
+                ):
+                    swap.prepared = self._prepare(rendered, at_once=held)
+            return self._put(swaps, held=held)
+        except (OSError, sqlite3.Error, InvalidPath):
+            for swap in swaps:
+                self.directory.discard(swap.prepared)
+            raise
+
+    def _put(self, swaps: Sequence[Swap], *, held: bool) -> tuple[list[Stored], list[int]]:
+        """Swap what lies aside into place."""
         with self.locks.swapping():
             with self.writing() as db:
                 paths = [swap.printed.path for swap in swaps] if held else []
