@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -65,14 +66,32 @@ def is_meant(section: Section, name: str) -> bool:
     return fold(name) in {fold(section.name), fold(name_of(section))} or section.slug == name
 
 
+class LanguageField(forms.ChoiceField):
+    """A choice of the languages that articles can be in; what was typed before is shown as one of them."""
+
+    def __init__(self, **options: Any) -> None:
+        languages = Article._meta.get_field("language").choices or ()  # noqa: SLF001 (Django's own API)
+        self.codes = [code for code, _label in languages]
+        super().__init__(required=False, choices=[("", "---------"), *languages], **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the language that a tag ("tr-TR") or a name ("Turkish", "Türkçe") means; anything else as it is."""
+        said = fold(str(value or "").replace("_", "-").split("-")[0].strip())
+        meant = (code for code in self.codes if said in {code, *map(fold, names_of(code))})
+        return next(meant, value)
+
+
+def names_of(code: str) -> tuple[str, str]:
+    """Return a language's names, in English and its own."""
+    return LANG_INFO[code]["name"], LANG_INFO[code]["name_local"]
+
+
 class SourceForm(NamedForm):
     """The form of a source, with its map of categories as lines, and the languages that articles can be in."""
 
-    language = forms.ChoiceField(
+    language = LanguageField(
         label=gettext_lazy("Language"),
         help_text=Source._meta.get_field("language").help_text,  # noqa: SLF001 (Django's own API)
-        choices=[("", "---------"), *(Article._meta.get_field("language").choices or ())],  # noqa: SLF001
-        required=False,
     )
 
     section_map = SectionMapField(

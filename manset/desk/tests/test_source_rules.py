@@ -43,6 +43,17 @@ def test_a_language_is_one_that_articles_can_be_in(editor: Client, newsroom: New
     assert Source.objects.get(pk=newsroom.agency.pk).language == "tr"
 
 
+@pytest.mark.parametrize("typed", ["tr-TR", "tr_TR", "TR", "Turkish", "Türkçe", " turkish "])
+def test_a_language_typed_before_there_was_a_choice_is_shown_and_kept(
+    editor: Client, newsroom: Newsroom, typed: str
+) -> None:
+    Source.objects.filter(pk=newsroom.agency.pk).update(language=typed)
+    page = editor.get(f"/desk/source/edit/{newsroom.agency.pk}/").content.decode()
+    assert '<option value="tr" selected>' in page
+    post(editor, newsroom, language="tr")
+    assert Source.objects.get(pk=newsroom.agency.pk).language == "tr"
+
+
 def test_a_section_that_was_renamed_or_deleted(editor: Client, newsroom: Newsroom, football: Section) -> None:
     post(editor, newsroom, section_map="Futbol = Sports/Football\nYurt = Türkiye")
     newsroom.section.name = "Home"
