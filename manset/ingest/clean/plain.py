@@ -27,12 +27,15 @@ def plain_text(markup: str) -> str:
 
 
 def text_of(markup: str) -> str:
-    """Return the text of a title or other short markup on one line."""
+    """Return the text of a title or other short markup on one line, without what a script or a style says."""
     if "<" not in markup and "&" not in markup:
         return squeeze(markup)
-    from manset.ingest.clean.tree import read  # noqa: PLC0415 - lxml only when there is markup
+    from manset.ingest.clean.tree import drop, read  # noqa: PLC0415 - lxml only when there is markup
 
-    return squeeze(str(read(markup).text_content()))
+    root = read(markup)
+    for element in list(root.iter("script", "style")):
+        drop(element)
+    return squeeze(str(root.text_content()))
 
 
 def _gather(element: "HtmlElement", pieces: list[str]) -> None:

@@ -136,3 +136,7 @@ def test_cleaning_is_a_fixed_point_and_safe(markup: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_can_be_cleaned(text: str) -> None:
     plain_text(clean(text)).encode()
+
+
+def test_a_title_has_no_words_of_a_script() -> None:
+    assert text_of("<script>alert(1)</script>A <b>b</b> <style>p {}</style>c &amp; d") == "A b c & d"

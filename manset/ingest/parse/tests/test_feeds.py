@@ -84,6 +84,15 @@ def test_rss_with_everything() -> None:
     assert (item.standfirst, item.body_text) == ("Tugs are on their way.", "One.\n\nTwo.")
 
 
+def test_words_of_scripts_and_styles_are_in_no_title_and_no_standfirst() -> None:
+    hidden = "&lt;script&gt;alert(1)&lt;/script&gt;&lt;style&gt;p {}&lt;/style&gt;"
+    item = _rss(
+        f"<title>{hidden}Grain ship</title><description>{hidden}Tugs are on their way.</description>"
+        "<content:encoded>&lt;p&gt;One.&lt;/p&gt;</content:encoded>"
+    )
+    assert (item.title, item.standfirst) == ("Grain ship", "Tugs are on their way.")
+
+
 def test_without_a_scheme_the_first_category_is_the_section() -> None:
     item = _rss(
         "<title>A</title><category>World</category><category>ships</category><category>World</category>"
