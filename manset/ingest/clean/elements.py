@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from lxml.html import builder
 
@@ -20,6 +20,13 @@ _RENAMED = {
     "h1": "h2", "strike": "s", "tt": "code", "acronym": "abbr", "listing": "pre", "xmp": "pre", "dir": "ul",
     "amp-img": "img",
 }  # fmt: skip
+_FOREIGN = ("svg", "math")
+# HTML, 13.2.6.5: the tags that end foreign content; and what in it holds HTML (13.2.4.2).
+_ENDING = (
+    "b big blockquote br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 hr i img li listing menu nobr ol p pre"
+    " ruby s small span strong strike sub sup table tt u ul var"
+).split()
+_HOLDS_HTML = frozenset("foreignobject desc title annotation-xml mi mo mn ms mtext".split())
 _LONGEST_WORD = 5000  # characters; what is longer is data that was pasted into a text
 _NO_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 Tell: TypeAlias = Callable[[str, str], None]
@@ -29,6 +36,7 @@ _VIMEO = re.compile(r"//player\.vimeo\.com/video/(\d+)")
 
 def fit(root: "HtmlElement", base: str | None, page: str | None, tell: Tell | None = None) -> None:
     """Drop, rename and repair the elements of a tree in place; `tell` hears what goes, and why."""
+    _end_foreign(root)
     for element in list(root.iter()):
         if element is root or not isinstance(element.tag, str):
             continue
@@ -38,6 +46,38 @@ def fit(root: "HtmlElement", base: str | None, page: str | None, tell: Tell | No
             _tell_attributes(element, tell)
             _fit_one(element, base, page, tell)
     _tidy_texts(root)
+
+
+def _end_foreign(root: "HtmlElement") -> None:
+    """End drawings and formulas that nobody closed where a browser does: before the first element of a text."""
+    for foreign in list(root.iter(*_FOREIGN)):
+        if any(above.tag in _FOREIGN for above in foreign.iterancestors()):
+            continue  # it goes with that one
+        found = (inner for inner in foreign.iterdescendants(*_ENDING) if not _is_within(inner, foreign))
+        if (first := next(found, None)) is not None:
+            _move_out(first, foreign)
+
+
+def _is_within(inner: "HtmlElement", foreign: "HtmlElement") -> bool:
+    """Say whether an element stands in a part of a drawing or formula that may hold HTML."""
+    return any(
+        above.tag in _HOLDS_HTML for above in inner.iterancestors() if foreign in above.iterancestors()
+    )
+
+
+def _move_out(first: "HtmlElement", foreign: "HtmlElement") -> None:
+    """Put an element of a foreign one, and all that follows it there, behind that."""
+    after, foreign.tail = foreign.tail, None
+    moved, node = [first, *first.itersiblings()], first
+    while (node := cast("HtmlElement", node.getparent())) is not foreign:
+        moved[-1].tail = (moved[-1].tail or "") + (node.tail or "")
+        node.tail = None
+        moved += node.itersiblings()
+    place = foreign
+    for element in moved:
+        place.addnext(element)
+        place = element
+    place.tail = (place.tail or "") + (after or "") or None
 
 
 def _silent(_what: str, _why: str) -> None:
