@@ -81,9 +81,14 @@ class Document(_Noting):
         return match[1].lower() if match else None
 
     @property
+    def root_name(self) -> str:
+        """The name of the first element as it is written; empty without one."""
+        return self._root[1] if self._root else ""
+
+    @property
     def bare_root(self) -> str:
         """The name of the first element without its prefix, as it is written; empty without one."""
-        return self._root[1].rpartition(":")[2] if self._root else ""
+        return self.root_name.rpartition(":")[2]
 
     @property
     def root_tag(self) -> str:

@@ -45,6 +45,8 @@ def settled(feed: Feed, visit: Visit, taken: Taken | None, scatter: bool = True)
     if taken:
         fields |= validators(visit.reply) if taken.whole else {"etag": "", "last_modified": ""}
         fields["changed_at"] = visit.at
+        if taken.cut:
+            fields |= {"failures": feed.failures + 1, "error": taken.cut[:_LONGEST_ERROR]}
     return Settled(fields, new_address(feed, visit.reply), said)
 
 

@@ -13,6 +13,7 @@ from manset.ingest.intake.outcome import Counts
 from manset.ingest.intake.taking import Intake
 from manset.ingest.models import Feed
 from manset.ingest.parse import Item, Refused, parse
+from manset.ingest.parse.feed.harden import CUT
 
 _NO_FEEDS = frozenset({"html", "text"})  # a login page, or an error that was answered with 200
 _FRESH = 60.0  # seconds for which what was looked up is taken as it was: editors change sections and sources
@@ -24,11 +25,15 @@ class Stopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The items of a feed and what came of them; `whole` says that each was judged and need not come again."""
+    """The items of a feed and what came of them; `whole` says that each was judged and need not come again.
+
+    `cut` says how the feed came cut off, empty where it did not.
+    """
 
     items: list[Item]
     counts: Counts
     whole: bool
+    cut: str = ""
 
 
 @dataclass
@@ -59,7 +64,8 @@ class Taker:
                 raise Stopped
         for outcome in intake.refuse_items(delivery, arrived, bad):
             counts.note(outcome)
-        return Taken(items, counts, whole=not intake.troubles)
+        cut = next((reason for reason in bad if reason.startswith(CUT)), "")
+        return Taken(items, counts, whole=not intake.troubles and not cut, cut=cut)
 
     def close(self) -> None:
         """Let go of the connections to where pictures came from."""

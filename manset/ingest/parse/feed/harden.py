@@ -14,7 +14,10 @@ _ENTITY = re.compile(
 _LATE_DECLARATION = re.compile(r"<\?xml\s[^>]{0,400}\?>")
 _REFERENCE = re.compile(r"&(?!#)\w|%\w")
 _MOST_EXPANDED = 1_000_000  # characters that declared entities may add up to
-_ITEM_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+CUT = "truncated XML"  # how the note begins that a feed came cut off
+_ITEM_END = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|(</(?:\w+:)?(?:item|entry)\s*>)", re.IGNORECASE | re.DOTALL
+)
 _AMPERSAND = re.compile(
     r"<!\[CDATA\[.*?\]\]>|&#(?:(?P<number>\d{1,9})|[xX](?P<hex>[0-9a-fA-F]{1,8}));|&(?![A-Za-z][\w.-]{0,200};)",
     re.DOTALL,
@@ -25,12 +28,15 @@ _ENTITY_USE = re.compile(r"&([\w:.-]{1,200});")
 
 
 def hardened(document: Document) -> str:
-    """Return the XML fit for a parser; raises `Refused` for what would harm and for a document that breaks off."""
+    """Return the XML fit for a parser; raises `Refused` for what would harm and for a document that breaks off.
+
+    Of one that breaks off the whole items are returned where somebody takes notes, and that it does is noted.
+    """
     text = document.text
     if text.count("<") > MOST_TAGS:
         raise Refused(f"too many elements: over {MOST_TAGS:,}; ask for fewer items at a time")
     declared_entities = check_entities(text)
-    _check_end(text, document.root or "")
+    text = _ended(text, document)
     text = _escaped(_expanded(ILLEGAL.sub("", text).lstrip(), declared_entities))
     declared = DECLARATION.match(text)
     body = text[declared.end() :] if declared else text
@@ -97,14 +103,22 @@ def _check_expansion(text: str, values: dict[str, str]) -> None:
             )
 
 
-def _check_end(text: str, root: str) -> None:
+def _ended(text: str, document: Document) -> str:
+    """Return a document that ends: what breaks off is closed after its last whole item."""
+    root = document.root or ""
     lowered = text[-200_000:].lower()
     if f"</{root}" in lowered or f"</{root}" in text.lower():
-        return
+        return text
     if re.search(r"<" + re.escape(root) + r"[^<>]{0,4000}/>", text[:20_000], re.IGNORECASE):
-        return
-    complete = len(_ITEM_END.findall(text))
-    items = f"{complete} complete item{'' if complete == 1 else 's'}"
-    raise Refused(
-        f"truncated XML: it breaks off after {len(text):,} characters and {items}, before </{root}>; fetch it again"
+        return text
+    ends = [found.end() for found in _ITEM_END.finditer(text) if found[1]]
+    items = f"{len(ends)} complete item{'' if len(ends) == 1 else 's'}"
+    said = (
+        f"{CUT}: it breaks off after {len(text):,} characters and {items}, before </{root}>; fetch it again"
     )
+    if document.bad is None or not ends:
+        raise Refused(said)
+    document.bad.append(said)
+    whole = text[: ends[-1]]
+    is_open = "<channel" in whole.lower() and "</channel" not in whole.lower()
+    return f"{whole}{'</channel>' if is_open else ''}</{document.root_name}>"

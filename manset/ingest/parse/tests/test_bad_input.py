@@ -81,6 +81,24 @@ def test_bad_input_is_refused_in_one_line(name: str) -> None:
 @pytest.mark.parametrize(
     "feed",
     [
+        _TRUNCATED,
+        "<rss><channel><item><title>One</title></item><item><title>Two</title><description><![CDATA[ </item> ",
+        "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel/><item><title>One</title></item><item><title>Two",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>One</title></entry><entry><title>Two</title>",
+    ],
+)
+def test_of_a_truncated_feed_what_is_whole_is_read_and_the_rest_noted(feed: str) -> None:
+    bad: list[str] = []
+    assert [item.title for item in parse(feed.encode(), bad=bad)] == ["One"]
+    [note] = bad
+    assert note.startswith(
+        f"truncated XML: it breaks off after {len(feed)} characters and 1 complete item, before"
+    )
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
         b"<rss version='2.0'><channel></channel></rss>",
         b"<rss/>",
         b'{"version":"https://jsonfeed.org/version/1","items":[]}',

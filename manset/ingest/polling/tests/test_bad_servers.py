@@ -11,7 +11,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from manset.archive.models import Article
 from manset.ingest.fetch import Limits
 from manset.ingest.polling.poller import Manners
-from manset.ingest.polling.tests.wire import FEED, add, poll, stories
+from manset.ingest.polling.tests.wire import FEED, add, due, poll, stories
 from manset.ingest.tests.server import Answer, Server
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("originals")]
@@ -157,3 +157,30 @@ def test_a_redirect_that_is_no_utf8_is_a_failure_that_is_written_down(server: Se
     poll(feed, local=server)
     assert (feed.failures, feed.claim) == (1, "")
     assert feed.error.startswith("not a web address: gopher://")
+
+
+def test_of_a_feed_that_always_comes_cut_off_what_is_whole_goes_in(server: Server) -> None:
+    items = "".join(
+        f"<item><title>Story {n}</title><guid>tag:a.example,2026:{n}</guid>"
+        f"<description><![CDATA[<p>Words of number {n}, with </item> in them.</p>]]></description></item>"
+        for n in (1, 2, 3)
+    )
+    whole = f"<rss version='2.0'><channel><title>A</title>{items}"
+    server.answers[FEED] = Answer(whole[:-40].encode(), headers={"ETag": '"1"'})
+    feed = add(server.url(FEED))
+    for times in (1, 2):
+        due(feed)
+        poll(feed, local=server)
+        assert sorted(Article.objects.values_list("title", flat=True)) == ["Story 1", "Story 2"]
+        assert feed.error.startswith("truncated XML: it breaks off after ")
+        assert "and 2 complete items, before </rss>" in feed.error
+        assert (feed.state, feed.failures, feed.etag, feed.succeeded_at is None) == (
+            "failing",
+            times,
+            "",
+            False,
+        )
+    server.answers[FEED] = Answer(f"{whole}</channel></rss>".encode())
+    due(feed)
+    poll(feed, local=server)
+    assert (Article.objects.count(), feed.state, feed.failures) == (3, "well", 0)
