@@ -25,6 +25,7 @@ class Outcome:
 
 
 UNCHANGED = "unchanged"
+TWICE = Outcome(Piece.State.SKIPPED.value, "it is in the export twice")
 
 
 def mark_of(*said: object) -> str:

@@ -12,7 +12,7 @@ from manset.moving.importing.downloads import KINDS, ending_of
 from manset.moving.importing.drafts import FAILED, SKIPPED, fate_of, passed_over
 from manset.moving.importing.files import Files, is_other
 from manset.moving.importing.leftovers import named, taken_out
-from manset.moving.importing.memory import UNCHANGED, Memory, identity, is_done, mark_of, number_of
+from manset.moving.importing.memory import TWICE, UNCHANGED, Memory, identity, is_done, mark_of, number_of
 from manset.moving.importing.names import no_topic
 from manset.moving.importing.remarks import PINGS, STATES
 from manset.moving.importing.scan import Pieces, Scan, identity_of, kind_of, scan
@@ -28,6 +28,7 @@ class Preview:
     files: Files
     also: frozenset[str] = frozenset()
     tally: Tally = field(default_factory=Tally)
+    met: set[tuple[str, str]] = field(default_factory=set)
 
     def run(self) -> Tally:
         """Return the count as a move would have it, as far as it can be told without fetching anything."""
@@ -95,6 +96,9 @@ class Preview:
         if post.kind not in {"post", "page"} and post.kind not in self.also:
             reason = "no article" if post.kind in NO_ARTICLES else "a type of a plug-in's"
             self.tally.settle(kind, SKIPPED, reason)
+        elif (kind, identity_of(post)) in self.met:
+            reason = TWICE.reason
+            self.tally.settle(kind, SKIPPED, reason)
         elif self.state(kind, identity_of(post), mark) == UNCHANGED:
             reason = passed_over(post)
             self.tally.settle(kind, UNCHANGED)
@@ -102,6 +106,7 @@ class Preview:
             self.tally.settle(kind, SKIPPED, reason)
         else:
             self.judged(post, found)
+        self.met.add((kind, identity_of(post)))
         self.comments(post, reason)
 
     def judged(self, post: Post, found: Scan) -> None:

@@ -19,7 +19,7 @@ from manset.moving.importing import addresses, files
 from manset.moving.importing.downloads import Downloads
 from manset.moving.importing.drafts import FAILED, HELD, SKIPPED, Maker, Prepared, passed_over
 from manset.moving.importing.files import Files
-from manset.moving.importing.memory import UNCHANGED, Memory, Outcome, is_done, mark_of
+from manset.moving.importing.memory import TWICE, UNCHANGED, Memory, Outcome, is_done, mark_of
 from manset.moving.importing.names import Names
 from manset.moving.importing.remarks import Remarks
 from manset.moving.importing.scan import Pieces, Scan, identity_of, kind_of, number_in, scan
@@ -31,7 +31,6 @@ from manset.press.failpoints import reach
 logger = logging.getLogger(__name__)
 BATCH = 200  # posts; of each only what it becomes is written in the transaction
 _OLD = 500  # addresses written in one transaction
-TWICE = Outcome(SKIPPED, "it is in the export twice")
 _TEXTS = frozenset({"post", "page"})
 _FURNITURE = {
     "nav_menu_item": "a menu's: the navigation here is made of sections",

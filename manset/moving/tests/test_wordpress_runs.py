@@ -66,6 +66,17 @@ def test_a_dry_run_writes_nothing_and_counts_the_same(moved: Run) -> None:
     assert moved(everything(), dry=True).rows["posts"].outcomes == {"unchanged": 6}
 
 
+def test_a_dry_run_foresees_what_is_in_the_export_twice(moved: Run) -> None:
+    one = Item(more=Item.more + comment(1, "Bir."))
+    data = export(one, one, Item(2, kind="page"), Item(2, kind="page"), Item(3, state="trash"))
+    dry, real = moved(data, dry=True), moved(data)
+    assert dry.agrees
+    for kind in ("posts", "pages", "comments"):
+        assert dry.rows[kind].outcomes == real.rows[kind].outcomes, kind
+        assert dry.rows[kind].outcomes["skipped"] >= 1
+    assert moved(data, dry=True).rows["posts"].outcomes == moved(data).rows["posts"].outcomes
+
+
 def test_what_changed_there_changes_here_unless_it_was_worked_on(moved: Run) -> None:
     moved(export(Item(), Item(2)))
     one, two = Article.objects.order_by("pk")
