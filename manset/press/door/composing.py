@@ -1,6 +1,7 @@
 """Putting pages together from the edition, again only when something in them has changed."""
 
 import logging
+import sqlite3
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -158,6 +159,7 @@ class Composer:
         found = self._read(path) if row is not None else None
         if found is None:
             _logger.warning("the fragment %s is missing: nothing stands in its place", path)
+            self._have_made(path)
             leaf = _Leaf(generation, b"", "", 0, includes=False)
         else:
             row, body = found
@@ -165,6 +167,12 @@ class Composer:
             leaf = _Leaf(generation, body, digest_of(body), row.changed_at, includes)
         self._fragments.put(path, leaf, len(leaf.body) + _OVERHEAD)
         return leaf
+
+    def _have_made(self, path: str) -> None:
+        try:
+            self._store.lose(path)
+        except sqlite3.Error as error:
+            _logger.warning("the fragment %s cannot be asked for: %s", path, error)
 
     def _fragment_row(self, path: str) -> PageRow | None:
         row = self._store.page(path)

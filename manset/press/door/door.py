@@ -113,9 +113,7 @@ class Door:
         path = page_path(raw)
         generation = self._now()
         if environ["REQUEST_METHOD"] not in _READING:
-            if self.store.page(path) is None:
-                return self._fallback(environ, start_response)
-            return self._say(405, environ, start_response, [("Allow", "GET, HEAD")])
+            return self._written_to(path, environ, start_response)
         try:
             file_of(path)
             ready = self._composer.page(raw, path, generation)
@@ -127,6 +125,18 @@ class Door:
         if ready is not None:
             return self._give(ready, environ, start_response)
         return self._miss(raw, path, generation, environ, start_response)
+
+    def _written_to(
+        self, path: str, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        try:
+            known = self.store.page(path) is not None
+        except sqlite3.Error as error:
+            _logger.error("the edition's index cannot be read", exc_info=error)  # noqa: TRY400  # said once
+            return self._say(503, environ, start_response, [("Retry-After", "5")])
+        if not known:
+            return self._fallback(environ, start_response)
+        return self._say(405, environ, start_response, [("Allow", "GET, HEAD")])
 
     def _without_index(
         self, raw: str, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -151,10 +161,10 @@ class Door:
         try:
             made = self._missing.make(path, generation)
             folder = slashed is not None and not made and self._is_page(slashed, generation)
+            ready = self._composer.page(raw, path, self._now()) if made else None
         except Exception:
             _logger.exception("%s is missing and could not be made", path)
             return self._say(503, environ, start_response, [("Retry-After", "5")])
-        ready = self._composer.page(raw, path, self._now()) if made else None
         if ready is not None:
             return self._give(ready, environ, start_response)
         if slashed is not None and folder:

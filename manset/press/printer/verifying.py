@@ -1,12 +1,8 @@
 """Comparing the edition with a fresh render of every page, byte for byte."""
 
-import gzip
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from http import HTTPStatus
-
-import brotli
 
 from manset.press import log
 from manset.press.kinds import Rendered
@@ -15,13 +11,10 @@ from manset.press.printer.rendering import Batch, render_batch
 from manset.press.printer.sittings import Sitting
 from manset.press.printer.strays import page_of, strays
 from manset.press.printer.workshop import Workshop
-from manset.press.store.index import uncompressed
 from manset.press.store.index.pages import PageRow
-from manset.press.store.siblings import siblings_of
 from manset.press.store.swaps import digest_of, same_page
 
 _CHUNK = 32
-_UNPACK: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}
 
 
 @dataclass(slots=True, frozen=True)
@@ -89,27 +82,7 @@ def _difference(
         return "should exist and does not" if should_exist and rendered else None
     if rendered is None:
         return "exists and should not"
-    body = shop.store.body(row)
-    if body is None:
-        return "has no file"
-    if body != rendered.body:
-        return "its bytes differ from a fresh render"
-    if not same_page(row, rendered, digest_of(body)):
+    damage = shop.store.damage(row, rendered)
+    if damage is None and not same_page(row, rendered, digest_of(rendered.body)):
         return "its status, type, address or digest differ from a fresh render's"
-    return _sibling_difference(shop, row, rendered)
-
-
-def _sibling_difference(shop: Workshop, row: PageRow, rendered: Rendered) -> str | None:
-    if row.status != HTTPStatus.OK:
-        return None
-    file = shop.store.directory.file("pages", row.path)
-    wanted = siblings_of(rendered)
-    for suffix, unpack in _UNPACK.items():
-        sibling = file.with_name(file.name + suffix)
-        if not sibling.exists() and uncompressed.waits(shop.store.db, row.id):
-            continue
-        if sibling.exists() != (suffix in wanted):
-            return f"its {suffix} sibling is missing, or should not be there"
-        if suffix in wanted and unpack(sibling.read_bytes()) != rendered.body:
-            return f"its {suffix} sibling holds other bytes"
-    return None
+    return damage

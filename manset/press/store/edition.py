@@ -4,11 +4,12 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from http import HTTPStatus
 from pathlib import Path
 
 from manset.press.failpoints import reach
 from manset.press.kinds import Rendered
-from manset.press.store.directory import Directory, tree_for
+from manset.press.store.directory import SUFFIXES, Directory, tree_for
 from manset.press.store.generation import Generation
 from manset.press.store.index import owed, uncompressed
 from manset.press.store.index import pages as rows
@@ -16,7 +17,7 @@ from manset.press.store.index.connection import Connections
 from manset.press.store.index.pages import PageRow
 from manset.press.store.locks import Locks
 from manset.press.store.paths import InvalidPath, file_of
-from manset.press.store.siblings import has_siblings, siblings_of
+from manset.press.store.siblings import has_siblings, holds, siblings_of
 from manset.press.store.swaps import (
     Print,
     Stored,
@@ -30,6 +31,7 @@ from manset.press.store.swaps import (
     swap_files,
 )
 
+_LOST_RANK = 15  # how early lost files are made again: with what pages include
 _COMPRESSED_AT_ONCE = 2  # pages, some milliseconds: a publish waits for them
 
 
@@ -79,21 +81,50 @@ class Store:
         with self.writing() as db:
             db.execute("UPDATE pages SET digest = NULL WHERE path = ?", [path])
 
+    def lose(self, path: str) -> None:
+        """Take a page's file for lost, and have the printing loop make it again."""
+        self.distrust(path)
+        with self.writing() as db:
+            owed.owe_if_new(db, [(path, _LOST_RANK)], 0)
+
+    def damage(self, row: PageRow, rendered: Rendered) -> str | None:
+        """Say in which way a page's files are not what this render would make them, None if they are."""
+        body = self.body(row)
+        if body is None:
+            return "has no file"
+        if body != rendered.body:
+            return "its bytes differ from a fresh render"
+        if row.status != HTTPStatus.OK:
+            return None
+        file, wanted = self.directory.file("pages", row.path), has_siblings(rendered)
+        for suffix in SUFFIXES:
+            sibling = file.with_name(file.name + suffix)
+            if not sibling.exists() and uncompressed.waits(self.db, row.id):
+                continue
+            if sibling.exists() != wanted:
+                return f"its {suffix} sibling is missing, or should not be there"
+            if wanted and not holds(suffix, sibling.read_bytes(), body):
+                return f"its {suffix} sibling holds other bytes"
+        return None
+
     def put(self, prints: Sequence[Print], *, held: bool = False) -> tuple[list[Stored], list[int]]:
         """Bring renders into the edition, all in one go.
 
         With ``held``, gives the tokens by which ``release`` says that they are done; if this process dies before, the
         printing loop makes them again. Without, they have to be in the queue, and go live before they are compressed:
-        ``compress_some`` does that when there is nothing else to do. Raises InvalidPath.
+        ``compress_some`` does that when there is nothing else to do. What is put with ``held`` and has not changed is
+        written all the same where its files are not what they should be. Raises InvalidPath.
         """
         swaps = [plan(printed) for printed in prints]
         try:
             for swap in swaps:
                 file_of(swap.printed.path)
-                rendered = swap.printed.rendered
-                if rendered and not same_page(
-                    rows.page(self.db, swap.printed.path), rendered, swap.digest or ""
-                ):
+                rendered, row = swap.printed.rendered, rows.page(self.db, swap.printed.path)
+                same = rendered is not None and same_page(row, rendered, swap.digest or "")
+                if same and held and row and rendered and self.damage(row, rendered):
+                    self.distrust(row.path)
+                    same = False
+                if rendered and not same:
                     swap.prepared = self._prepare(rendered, at_once=held)
             return self._put(swaps, held=held)
         except (OSError, sqlite3.Error, InvalidPath):

@@ -1,6 +1,7 @@
 """A build prints all that should exist and removes all that should not; verify names whatever differs."""
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,29 @@ def test_a_second_build_swaps_nothing(printer: Printer) -> None:
     before = {row.path: row.changed_at for row in printer.store.pages()}
     assert printer.build().changed == 0
     assert {row.path: row.changed_at for row in printer.store.pages()} == before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda pages: (pages / "note/1/index.html").unlink(),
+        lambda pages: (pages / "note/1/index.html").write_bytes(b"garbled"),
+        lambda pages: (pages / "_fragment/inner.html").unlink(),
+        lambda pages: (pages / "feed.xml.br").write_bytes(b"garbled"),
+        lambda pages: (pages / "feed.xml.gz").write_bytes(b"garbled"),
+        lambda pages: (pages / "feed.xml.gz").unlink(),
+        lambda pages: (pages / "note/1/index.html.gz").write_bytes(b"left behind"),
+    ],
+)
+def test_a_build_makes_again_what_was_damaged_or_taken_away(
+    printer: Printer, damage: Callable[[Path], object]
+) -> None:
+    some_notes(40)
+    printer.build()
+    damage(printer.store.root / "pages")
+    assert len(printer.verify()) == 1
+    assert printer.build().changed == 1
+    assert printer.verify() == []
 
 
 def test_changes_made_before_a_build_are_in_it(printer: Printer) -> None:
