@@ -70,7 +70,8 @@ class Draft:
 
 
 def credit_row(credit: CreditDraft, order: int) -> Credit:
-    """Return an unsaved row for a credit at its place."""
+    """Return an unsaved row for a credit at its place; ValueError for a role that is none of `Credit.Role`."""
+    role = Credit.Role(credit.role)
     if isinstance(credit.who, Person):
-        return Credit(role=credit.role, person=credit.who, sort_order=order)
-    return Credit(role=credit.role, source=credit.who, sort_order=order)
+        return Credit(role=role, person=credit.who, sort_order=order)
+    return Credit(role=role, source=credit.who, sort_order=order)

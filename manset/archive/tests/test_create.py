@@ -29,6 +29,12 @@ def test_a_new_article_is_a_draft_with_a_version() -> None:
     assert not TimelineEntry.objects.exists()
 
 
+def test_a_credit_has_a_role_that_there_is() -> None:
+    with pytest.raises(ValueError, match="'author' is not a valid"):
+        acts.create(cast.draft("Straits close", credits=[acts.CreditDraft("author", cast.make_person())]))
+    assert not Article.objects.exists()
+
+
 def test_no_page_is_told_of_it() -> None:
     draft = cast.draft("Unseen")
     with written() as log:

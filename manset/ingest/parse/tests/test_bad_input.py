@@ -4,7 +4,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from manset.ingest.parse import LARGEST, Item, Refused, parse
@@ -153,6 +153,7 @@ def test_any_bytes_give_items_or_a_refusal(data: bytes) -> None:
 
 
 @settings(max_examples=400, deadline=None)
+@example("| &nbsp; | \n <rss>")
 @given(st.lists(_SHARDS, max_size=60).map(" ".join))
 def test_any_shards_of_markup_give_items_or_a_refusal(text: str) -> None:
     _items_or_refusal(text.encode("utf-8", "replace"))

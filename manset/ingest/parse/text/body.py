@@ -298,6 +298,8 @@ class Reader:
         following = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
         media = list(line.pictures)
         self.gap = True
+        if not media:  # a cell of a table that held one, of which nothing came
+            return at + 1
         if line.text:  # a picture with words on its line: its caption
             media[-1] = captioned(media[-1], line.text)
         elif following is not None and not media[-1].caption and self._is_caption(following):
