@@ -38,7 +38,7 @@ def list_command(
         return
     table = Table("feed", "source", "state", "last had", "next", "error")
     for feed in feeds.iterator():
-        plain = _plain(feed)
+        plain = _plain(feed, "minutes")
         table.add_row(*(printable(str(plain[name] or "")) for name in _COLUMNS))
     show(table)
 
@@ -128,7 +128,7 @@ def _told(results: "list[tuple[str, str]]") -> None:
     raise typer.Exit(1 if refused else 0)
 
 
-def _plain(feed: "Feed") -> dict[str, object]:
+def _plain(feed: "Feed", timespec: str = "auto") -> dict[str, object]:
     moments = ("added_at", "asked_at", "succeeded_at", "changed_at", "newest_at", "next_at")
     return {
         "address": feed.address,
@@ -140,5 +140,5 @@ def _plain(feed: "Feed") -> dict[str, object]:
         "failures": feed.failures,
         "error": feed.error,
         "interval": feed.interval,
-        **{name: value.isoformat() if (value := getattr(feed, name)) else None for name in moments},
+        **{name: value.isoformat(timespec=timespec) if (value := getattr(feed, name)) else None for name in moments},
     }
