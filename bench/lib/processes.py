@@ -1,6 +1,7 @@
 """Processes under measurement: started on one core or on all, waited for, looked at, and ended."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -119,8 +120,10 @@ def largest(pid: int) -> float:
 
 
 def memory_by_command(pid: int) -> dict[str, float]:
-    """Tell the memory of a process and each of its children in MB, by process id and command line."""
-    return {f"{member} {command_of(member)}": _pss(member) / 1e6 for member in tree(pid)}
+    """Tell the memory of a process and each of its children in MB, by process id and command, not where it lies."""
+    return {
+        f"{member} {re.sub(r'^/[^ ]*/', '', command_of(member))}": _pss(member) / 1e6 for member in tree(pid)
+    }
 
 
 def command_of(pid: int) -> str:

@@ -140,5 +140,8 @@ def _plain(feed: "Feed", timespec: str = "auto") -> dict[str, object]:
         "failures": feed.failures,
         "error": feed.error,
         "interval": feed.interval,
-        **{name: value.isoformat(timespec=timespec) if (value := getattr(feed, name)) else None for name in moments},
+        **{
+            name: value.isoformat(timespec=timespec) if (value := getattr(feed, name)) else None
+            for name in moments
+        },
     }

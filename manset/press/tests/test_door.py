@@ -2,7 +2,6 @@
 
 import gzip
 import logging
-import sqlite3
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -185,24 +184,6 @@ def test_a_changed_fragment_changes_the_page_and_its_etag(door: Door, printer: P
     assert b"brand new" in after.body
     assert after.headers["etag"] != before.headers["etag"]
     assert after.headers["last-modified"] > before.headers["last-modified"]
-
-
-def test_a_fragment_whose_file_was_taken_away_is_made_again(door: Door, printer: Printer) -> None:
-    whole = ask(door, "/note/1/").body
-    (printer.store.root / "pages/_fragment/latest.html").unlink()
-    printer.store.generation.move()
-    fresh = Door(printer.store, django)
-    assert len(ask(fresh, "/note/1/").body) < len(whole)
-    printer.print_pending()
-    assert ask(fresh, "/note/1/").body == whole
-    assert printer.verify() == []
-
-
-def test_whoever_writes_to_a_broken_index_is_told_to_come_again(
-    door: Door, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(door.store, "page", mock.Mock(side_effect=sqlite3.DatabaseError("malformed")))
-    assert ask(door, "/note/1/", method="POST").status == 503
 
 
 def test_an_inner_fragment_counts_too(door: Door, printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
