@@ -159,7 +159,8 @@ class Composer:
         found = self._read(path) if row is not None else None
         if found is None:
             _logger.warning("the fragment %s is missing: nothing stands in its place", path)
-            self._have_made(path)
+            if row is not None:
+                self._have_made(row)
             leaf = _Leaf(generation, b"", "", 0, includes=False)
         else:
             row, body = found
@@ -168,11 +169,11 @@ class Composer:
         self._fragments.put(path, leaf, len(leaf.body) + _OVERHEAD)
         return leaf
 
-    def _have_made(self, path: str) -> None:
+    def _have_made(self, row: PageRow) -> None:
         try:
-            self._store.lose(path)
+            self._store.lose(row)
         except sqlite3.Error as error:
-            _logger.warning("the fragment %s cannot be asked for: %s", path, error)
+            _logger.warning("the fragment %s cannot be asked for: %s", row.path, error)
 
     def _fragment_row(self, path: str) -> PageRow | None:
         row = self._store.page(path)

@@ -116,7 +116,7 @@ class Printer:
                 if row is not None and self.store.body(row) is not None:
                     return True
                 if row is not None:  # somebody took the file away
-                    self.store.distrust(path)
+                    self.store.distrust(row)
                 outcome = print_direct(self.shop, [path])
         finally:
             refresh()

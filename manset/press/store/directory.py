@@ -124,6 +124,13 @@ class Directory:
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
 
+    def read_sibling(self, path: str, suffix: str) -> bytes | None:
+        """Give a compressed form beside a page, ``None`` if it has none."""
+        try:
+            return Path(self._target("pages", path) + suffix).read_bytes()
+        except FileNotFoundError:
+            return None
+
     def files(self) -> Iterator[tuple[Tree, str]]:
         """Walk all files: the tree, and the name below it."""
         for tree in TREES:

@@ -76,16 +76,19 @@ class Store:
         """Give a page's bytes as they are in its file."""
         return self.directory.read(tree_for(row.status), row.path)
 
-    def distrust(self, path: str) -> None:
-        """Take a page's file for lost, so that the next print writes it whatever its bytes are."""
-        with self.writing() as db:
-            db.execute("UPDATE pages SET digest = NULL WHERE path = ?", [path])
+    def distrust(self, row: PageRow) -> None:
+        """Take a page's file for lost, so that the next print writes it whatever its bytes are.
 
-    def lose(self, path: str) -> None:
-        """Take a page's file for lost, and have the printing loop make it again."""
-        self.distrust(path)
+        Not if it was printed since: then the row, and what was seen of the file, are of before.
+        """
         with self.writing() as db:
-            owed.owe_if_new(db, [(path, _LOST_RANK)], 0)
+            db.execute("UPDATE pages SET digest = NULL WHERE id = ? AND digest = ?", [row.id, row.digest])
+
+    def lose(self, row: PageRow) -> None:
+        """Take a page's file for lost, and have the printing loop make it again."""
+        self.distrust(row)
+        with self.writing() as db:
+            owed.owe_if_new(db, [(row.path, _LOST_RANK)], 0)
 
     def damage(self, row: PageRow, rendered: Rendered) -> str | None:
         """Say in which way a page's files are not what this render would make them, None if they are."""
@@ -96,14 +99,14 @@ class Store:
             return "its bytes differ from a fresh render"
         if row.status != HTTPStatus.OK:
             return None
-        file, wanted = self.directory.file("pages", row.path), has_siblings(rendered)
+        wanted = has_siblings(rendered)
         for suffix in SUFFIXES:
-            sibling = file.with_name(file.name + suffix)
-            if not sibling.exists() and uncompressed.waits(self.db, row.id):
+            packed = self.directory.read_sibling(row.path, suffix)
+            if packed is None and uncompressed.waits(self.db, row.id):
                 continue
-            if sibling.exists() != wanted:
+            if (packed is not None) != wanted:
                 return f"its {suffix} sibling is missing, or should not be there"
-            if wanted and not holds(suffix, sibling.read_bytes(), body):
+            if packed is not None and not holds(suffix, packed, body):
                 return f"its {suffix} sibling holds other bytes"
         return None
 
@@ -122,7 +125,7 @@ class Store:
                 rendered, row = swap.printed.rendered, rows.page(self.db, swap.printed.path)
                 same = rendered is not None and same_page(row, rendered, swap.digest or "")
                 if same and held and row and rendered and self.damage(row, rendered):
-                    self.distrust(row.path)
+                    self.distrust(row)
                     same = False
                 if rendered and not same:
                     swap.prepared = self._prepare(rendered, at_once=held)

@@ -228,3 +228,14 @@ def test_what_old_and_new_bytes_were_made_from_is_known_while_they_are_swapped(
     why = printer.why("/note/1/")
     assert why is not None
     assert why.keys == ["note:1", "note:3"]
+
+
+def test_a_file_is_not_taken_for_lost_once_its_page_was_printed_again(printer: Printer) -> None:
+    some_notes(2)
+    printer.build()
+    before = printer.store.page("/note/1/")
+    assert before is not None
+    toy.retitle(1, "other")
+    printer.print_pending()
+    printer.store.distrust(before)
+    assert printer.verify() == []
