@@ -122,18 +122,24 @@ class Store:
         try:
             for swap in swaps:
                 file_of(swap.printed.path)
-                rendered, row = swap.printed.rendered, rows.page(self.db, swap.printed.path)
-                same = rendered is not None and same_page(row, rendered, swap.digest or "")
-                if same and held and row and rendered and self.damage(row, rendered):
-                    self.distrust(row)
-                    same = False
-                if rendered and not same:
+                rendered = swap.printed.rendered
+                if rendered and not self._stands(swap, rendered, look=held):
                     swap.prepared = self._prepare(rendered, at_once=held)
             return self._put(swaps, held=held)
         except (OSError, sqlite3.Error, InvalidPath):
             for swap in swaps:
                 self.directory.discard(swap.prepared)
             raise
+
+    def _stands(self, swap: Swap, rendered: Rendered, *, look: bool) -> bool:
+        """Tell whether a render is live already: by its row, with ``look`` by its files too, which else are distrusted."""
+        row = rows.page(self.db, swap.printed.path)
+        if row is None or not same_page(row, rendered, swap.digest or ""):
+            return False
+        if look and self.damage(row, rendered):
+            self.distrust(row)
+            return False
+        return True
 
     def _put(self, swaps: Sequence[Swap], *, held: bool) -> tuple[list[Stored], list[int]]:
         """Swap what lies aside into place."""

@@ -14,8 +14,6 @@ _SMALLEST = 1024
 _BROTLI_QUALITY = 5  # 11 takes forty times as long for a tenth less; a publish waits for this
 _GZIP_LEVEL = 6
 _TEXTS = ("application/json", "application/javascript", "application/manifest+json", "image/svg+xml")
-
-
 _UNPACK: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}
 
 
