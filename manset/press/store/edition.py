@@ -132,7 +132,7 @@ class Store:
             raise
 
     def _stands(self, swap: Swap, rendered: Rendered, *, look: bool) -> bool:
-        """Tell whether a render is live already: by its row, with ``look`` by its files too, which else are distrusted."""
+        """Tell whether a render is live already: by its row, with ``look`` by its files too, or they are distrusted."""
         row = rows.page(self.db, swap.printed.path)
         if row is None or not same_page(row, rendered, swap.digest or ""):
             return False
