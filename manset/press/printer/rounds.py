@@ -53,7 +53,7 @@ def missing_fragments(shop: Workshop, prints: list[Print]) -> set[str]:
     included = {
         key.removeprefix(INCLUDES) for page in prints for key in page.keys if key.startswith(INCLUDES)
     }
-    return {path for path in included if shop.store.page(path) is None and shop.kind_for(path)}
+    return {path for path in shop.store.missing(included) if shop.kind_for(path)}
 
 
 def owe_fragments(shop: Workshop, prints: list[Print]) -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from http import HTTPStatus
 from pathlib import Path
@@ -68,6 +68,11 @@ class Store:
         row = rows.page(self.db, path)
         return row if row is not None and row.status else None
 
+    def missing(self, paths: Collection[str]) -> set[str]:
+        """Give those of these paths at which nothing is live."""
+        live = rows.pages_at(self.db, paths)
+        return {path for path in paths if path not in live or not live[path].status}
+
     def pages(self) -> Iterator[PageRow]:
         """Walk the pages of the edition, by path."""
         return (row for row in rows.pages(self.db) if row.status)
@@ -119,11 +124,12 @@ class Store:
         written all the same where its files are not what they should be. Raises InvalidPath.
         """
         swaps = [plan(printed) for printed in prints]
+        live = rows.pages_at(self.db, [printed.path for printed in prints])
         try:
             for swap in swaps:
                 file_of(swap.printed.path)
-                rendered = swap.printed.rendered
-                if rendered and not self._stands(swap, rendered, look=held):
+                rendered, row = swap.printed.rendered, live.get(swap.printed.path)
+                if rendered and not (row and self._stands(swap, row, rendered, look=held)):
                     swap.prepared = self._prepare(rendered, at_once=held)
             return self._put(swaps, held=held)
         except (OSError, sqlite3.Error, InvalidPath):
@@ -131,10 +137,9 @@ class Store:
                 self.directory.discard(swap.prepared)
             raise
 
-    def _stands(self, swap: Swap, rendered: Rendered, *, look: bool) -> bool:
+    def _stands(self, swap: Swap, row: PageRow, rendered: Rendered, *, look: bool) -> bool:
         """Tell whether a render is live already: by its row, with ``look`` by its files too, or they are distrusted."""
-        row = rows.page(self.db, swap.printed.path)
-        if row is None or not same_page(row, rendered, swap.digest or ""):
+        if not same_page(row, rendered, swap.digest or ""):
             return False
         if look and self.damage(row, rendered):
             self.distrust(row)

@@ -8,7 +8,7 @@ digest, so that nothing takes the old digest for the file's.
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -17,10 +17,16 @@ from manset.press.keys import Key
 from manset.press.kinds import Rendered
 from manset.press.store.directory import Directory, Tree, tree_for
 from manset.press.store.index import outbox
-from manset.press.store.index.dependencies import Narrowing, forget, narrow, widen
-from manset.press.store.index.pages import PageRow, page
+from manset.press.store.index.dependencies import Reads, forget, narrow, widen
+from manset.press.store.index.pages import PageRow, pages_at
 from manset.press.store.siblings import has_siblings
 from manset.press.timelines import Window
+
+_SEEN = "UPDATE pages SET until = ?, seen = ?, build = ?, keys = ?, windows = ?"
+_SWAPPED = (
+    "kind = ?, status = ?, media_type = ?, location = ?, cache = ?, digest = ?, size = ?, changed_at = ?,"
+    " entry = ?"
+)
 
 
 @dataclass(slots=True)
@@ -62,7 +68,7 @@ class Swap:
     prepared: dict[str, str] = field(default_factory=dict)
     old: PageRow | None = None
     page: int = 0
-    narrowing: Narrowing | None = None
+    reads: Reads | None = None
     superseded: bool = False
     changed: bool = False
     error: str | None = None
@@ -96,10 +102,11 @@ def plan(printed: Print) -> Swap:
     return Swap(printed, digest)
 
 
-def open_swaps(db: sqlite3.Connection, swaps: Iterable[Swap]) -> None:
+def open_swaps(db: sqlite3.Connection, swaps: Sequence[Swap]) -> None:
     """Commit what the new bytes are made from beside what the old ones were: the first transaction."""
+    old = pages_at(db, [swap.printed.path for swap in swaps])
     for swap in swaps:
-        printed, row = swap.printed, page(db, swap.printed.path)
+        printed, row = swap.printed, old.get(swap.printed.path)
         swap.old = row
         swap.superseded = row is not None and row.seen > printed.seen
         rendered = printed.rendered
@@ -107,9 +114,13 @@ def open_swaps(db: sqlite3.Connection, swaps: Iterable[Swap]) -> None:
             continue
         swap.changed = rendered is None or not same_page(row, rendered, swap.digest or "")
         swap.page = row.id if row else _new_row(db, printed)
-        swap.narrowing = widen(db, swap.page, printed.keys, printed.windows)
-        if swap.changed:
-            db.execute("UPDATE pages SET digest = NULL WHERE id = ?", [swap.page])
+        swap.reads = widen(db, swap.page, printed.keys, printed.windows)
+        if swap.changed or swap.reads.grown:
+            digest = row.digest if row and not swap.changed else None
+            db.execute(
+                "UPDATE pages SET digest = ?, keys = ?, windows = ? WHERE id = ?",
+                [digest, *swap.reads.held(), swap.page],
+            )
 
 
 def _new_row(db: sqlite3.Connection, printed: Print) -> int:
@@ -161,7 +172,7 @@ def close_swaps(db: sqlite3.Connection, swaps: Sequence[Swap]) -> None:
         db, [_changed(swap) for swap in swaps if swap.changed and not swap.error], time.time_ns() // 1000
     )
     for swap in swaps:
-        if not swap.page or swap.narrowing is None:
+        if not swap.page or swap.reads is None:
             continue
         gone = swap.printed.rendered is None or (swap.error and swap.old is None)
         if gone or swap.printed.rendered is None:
@@ -170,8 +181,8 @@ def close_swaps(db: sqlite3.Connection, swaps: Sequence[Swap]) -> None:
             continue
         if swap.error:
             continue
-        narrow(db, swap.page, swap.narrowing)
-        _update(db, swap, swap.printed.rendered)
+        narrow(db, swap.page, swap.reads)
+        _update(db, swap, swap.printed.rendered, swap.reads)
 
 
 def _changed(swap: Swap) -> outbox.Changed:
@@ -187,21 +198,17 @@ def _changed(swap: Swap) -> outbox.Changed:
     return outbox.Changed(printed.path, kind, media_type, status, printed.entry, printed.build, new)
 
 
-def _update(db: sqlite3.Connection, swap: Swap, rendered: Rendered) -> None:
+def _update(db: sqlite3.Connection, swap: Swap, rendered: Rendered, reads: Reads) -> None:
     printed = swap.printed
-    db.execute(
-        "UPDATE pages SET until = ?, seen = ?, build = ? WHERE id = ?",
-        [printed.until, printed.seen, printed.build, swap.page],
-    )
-    if swap.changed:
-        db.execute(
-            "UPDATE pages SET kind = ?, status = ?, media_type = ?, location = ?, cache = ?, digest = ?, size = ?,"
-            " changed_at = ?, entry = ? WHERE id = ?",
-            [
-                printed.kind, rendered.status, rendered.media_type, rendered.location, rendered.cache.value,
-                swap.digest, len(rendered.body), printed.now, printed.entry, swap.page,
-            ],
-        )  # fmt: skip
+    seen = [printed.until, printed.seen, printed.build, *reads.left()]
+    if not swap.changed:
+        db.execute(f"{_SEEN} WHERE id = ?", [*seen, swap.page])
+        return
+    swapped = [
+        printed.kind, rendered.status, rendered.media_type, rendered.location, rendered.cache.value,
+        swap.digest, len(rendered.body), printed.now, printed.entry,
+    ]  # fmt: skip
+    db.execute(f"{_SEEN}, {_SWAPPED} WHERE id = ?", [*seen, *swapped, swap.page])
 
 
 def process() -> int:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from manset.press.keys import Key
 from manset.press.store.index.names import known
+from manset.press.store.index.pages import paths_of
 from manset.press.store.index.windows import pages_seeing
 from manset.press.timelines import Move
 
@@ -32,6 +33,4 @@ def _by_window(db: sqlite3.Connection, moves: Collection[Move]) -> Iterator[tupl
         if move.timeline in timelines:
             places = move.positions()
             pages = {page for place in places for page in pages_seeing(db, timelines[move.timeline], place)}
-            for page in sorted(pages):
-                row = db.execute("SELECT path FROM pages WHERE id = ?", [page]).fetchone()
-                yield row[0], f"timeline {move.timeline}"
+            yield from ((path, f"timeline {move.timeline}") for path in paths_of(db, sorted(pages)))

@@ -1,7 +1,7 @@
 """What each page was made from: widened before a swap, narrowed after it."""
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from manset.press.keys import Key
@@ -12,41 +12,41 @@ from manset.press.timelines import Window
 INCLUDES = "include:"  # a fragment that a page includes is recorded as a key of this form
 
 
-@dataclass(slots=True, frozen=True)
-class Narrowing:
-    """What a page is left with once its swap is done, and what goes; all by their numbers."""
+@dataclass(slots=True)
+class Reads:
+    """What a page is made from, by numbers: ``held`` while it is swapped, of old bytes and new, ``left`` after it."""
 
-    keys: set[int]
-    windows: set[int]
-    stale_keys: set[int]
-    stale_windows: set[int]
+    held_keys: set[int]
+    held_windows: set[int]
+    left_keys: set[int]
+    left_windows: set[int]
+    grown: bool
+
+    def held(self) -> tuple[bytes, bytes]:
+        """Give both as the page's row has them while it is swapped."""
+        return pack(self.held_keys), pack(self.held_windows)
+
+    def left(self) -> tuple[bytes, bytes]:
+        """Give both as the page's row has them after it."""
+        return pack(self.left_keys), pack(self.left_windows)
 
 
-def widen(db: sqlite3.Connection, page: int, keys: Collection[Key], windows: Collection[Window]) -> Narrowing:
-    """Add what the new bytes were made from to what the old ones were; tells how to narrow it later."""
+def widen(db: sqlite3.Connection, page: int, keys: Collection[Key], windows: Collection[Window]) -> Reads:
+    """Have what the new bytes are made from reach the page, beside what the old ones were; its row is the caller's."""
     old_keys, old_windows = _of(db, page)
     new_keys = numbers(db, keys)
     held, wanted = trees.held(db, old_windows), trees.spans(db, windows)
     added = trees.add(db, page, wanted - held.keys())
-    kept = {number for span, number in held.items() if span in wanted}
-    if new_keys - old_keys:
-        db.executemany("INSERT INTO page_keys VALUES (?, ?)", [(key, page) for key in new_keys - old_keys])
-    if added or not new_keys <= old_keys:
-        db.execute(
-            "UPDATE pages SET keys = ?, windows = ? WHERE id = ?",
-            [pack(old_keys | new_keys), pack(old_windows | added), page],
-        )
-    return Narrowing(new_keys, kept | added, old_keys - new_keys, old_windows - kept)
+    left = {number for span, number in held.items() if span in wanted} | added
+    more = new_keys - old_keys
+    if more:
+        db.executemany("INSERT INTO page_keys VALUES (?, ?)", [(key, page) for key in more])
+    return Reads(old_keys | new_keys, old_windows | added, new_keys, left, bool(more or added))
 
 
-def narrow(db: sqlite3.Connection, page: int, narrowing: Narrowing) -> None:
-    """Leave a page with what its bytes were made from."""
-    if narrowing.stale_keys or narrowing.stale_windows:
-        _drop(db, page, narrowing.stale_keys, narrowing.stale_windows)
-        db.execute(
-            "UPDATE pages SET keys = ?, windows = ? WHERE id = ?",
-            [pack(narrowing.keys), pack(narrowing.windows), page],
-        )
+def narrow(db: sqlite3.Connection, page: int, reads: Reads) -> None:
+    """Have only what the new bytes are made from reach the page; its row is the caller's."""
+    _drop(db, page, reads.held_keys - reads.left_keys, reads.held_windows - reads.left_windows)
 
 
 def forget(db: sqlite3.Connection, page: int) -> None:
@@ -66,6 +66,8 @@ def _of(db: sqlite3.Connection, page: int) -> tuple[set[int], set[int]]:
     return unpack(keys), unpack(windows)
 
 
-def _drop(db: sqlite3.Connection, page: int, keys: Iterable[int], windows: Iterable[int]) -> None:
-    db.executemany("DELETE FROM page_keys WHERE name = ? AND page = ?", [(key, page) for key in keys])
-    trees.drop(db, windows)
+def _drop(db: sqlite3.Connection, page: int, keys: Collection[int], windows: Collection[int]) -> None:
+    if keys:
+        db.executemany("DELETE FROM page_keys WHERE name = ? AND page = ?", [(key, page) for key in keys])
+    if windows:
+        trees.drop(db, windows)

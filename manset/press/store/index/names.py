@@ -2,10 +2,20 @@
 
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from typing import TypeVar
 
 _MOST = 50_000  # names that a connection remembers, some 8 MB
-SOME = 500  # names in one question, well below SQLite's limit on parameters
+_SOME = 500  # values in one question, well below SQLite's limit on parameters
+
+
+Value = TypeVar("Value")
+
+
+def portions(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """Cut values into as many as one question may have."""
+    wanted = list(values)
+    return (wanted[start : start + _SOME] for start in range(0, len(wanted), _SOME))
 
 
 def known(db: sqlite3.Connection, names: Iterable[str]) -> dict[str, int]:
@@ -13,8 +23,7 @@ def known(db: sqlite3.Connection, names: Iterable[str]) -> dict[str, int]:
     remembered = _remembered(db)
     wanted = list(names)
     missing = [name for name in wanted if name not in remembered]
-    for start in range(0, len(missing), SOME):
-        some = missing[start : start + SOME]
+    for some in portions(missing):
         marks = ",".join("?" * len(some))
         remembered.update(db.execute(f"SELECT name, id FROM names WHERE name IN ({marks})", some))  # noqa: S608 (marks)
     return {name: remembered[name] for name in wanted if name in remembered}

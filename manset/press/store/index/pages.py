@@ -1,10 +1,11 @@
 """The rows of pages: what is live at a path, since when, and until when."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from manset.press.kinds import Cache
+from manset.press.store.index.names import portions
 
 _COLUMNS = (
     "id, path, kind, status, media_type, location, cache, digest, size, changed_at, until, entry, seen, build"
@@ -37,10 +38,28 @@ def page(db: sqlite3.Connection, path: str) -> PageRow | None:
     return _row(row) if row else None
 
 
+def pages_at(db: sqlite3.Connection, paths: Collection[str]) -> dict[str, PageRow]:
+    """Find the pages at these paths, by path."""
+    found: dict[str, PageRow] = {}
+    for some in portions(paths):
+        marks = ",".join("?" * len(some))
+        asked = db.execute(f"SELECT {_COLUMNS} FROM pages WHERE path IN ({marks})", some)  # noqa: S608 (our columns)
+        found.update((row[1], _row(row)) for row in asked)
+    return found
+
+
 def page_by_id(db: sqlite3.Connection, number: int) -> PageRow | None:
     """Find a page by its number."""
     row = db.execute(f"SELECT {_COLUMNS} FROM pages WHERE id = ?", [number]).fetchone()  # noqa: S608 (our columns)
     return _row(row) if row else None
+
+
+def paths_of(db: sqlite3.Connection, ids: Iterable[int]) -> Iterator[str]:
+    """Give the paths of pages by their numbers, oldest pages first in each portion of the numbers."""
+    for some in portions(ids):
+        marks = ",".join("?" * len(some))
+        asked = db.execute(f"SELECT path FROM pages WHERE id IN ({marks}) ORDER BY id", some)  # noqa: S608 (our columns)
+        yield from (path for (path,) in asked.fetchall())
 
 
 def pages(db: sqlite3.Connection) -> Iterator[PageRow]:

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from typing import TypeAlias
 
-from manset.press.store.index.names import SOME, named, numbered
+from manset.press.store.index.names import named, numbered, portions
 from manset.press.timelines import Position, Window
 
 _MINUTE = 60_000_000
@@ -50,10 +50,8 @@ def load(db: sqlite3.Connection, ids: Iterable[int]) -> set[Window]:
 
 def held(db: sqlite3.Connection, ids: Iterable[int]) -> dict[Span, int]:
     """Give windows as spans by their numbers."""
-    wanted = list(ids)
     found: dict[Span, int] = {}
-    for start in range(0, len(wanted), SOME):
-        some = wanted[start : start + SOME]
+    for some in portions(ids):
         marks = ",".join("?" * len(some))
         found.update((row[1:], row[0]) for row in db.execute(f"{SPANS} ({marks})", some))
     return found
