@@ -73,7 +73,7 @@ def main() -> None:
     built = printer.build(jobs=len(os.sched_getaffinity(0)))
     if built.errors:
         sys.exit(f"not printed: {built.errors}")
-    printer.build_followers()
+    printer.follow()  # what a run before this one has made of a million articles is gone on with
     sys.stdout.write(f"{built.pages}\n")
 
 
