@@ -26,6 +26,9 @@ LONGEST_SLEEP = 0.2  # seconds between two looks at the log where no word of a c
 _LONGEST_PAUSE = 5.0  # seconds between two tries to reach a database that is away
 _TICK = 0.5  # seconds that what happens by time alone may wait for what is being printed
 _TAKE_BACK = 10.0  # seconds between two looks for pages left half made
+_DAMAGED = (
+    "the edition's index is damaged (stop all, delete its index.sqlite3, start again: all is printed anew)"
+)
 
 
 class Loop:
@@ -77,9 +80,11 @@ class Loop:
                 self._garbage.let_gather()
         except DATABASE_ERRORS as error:
             hang_up()
-            return self._wait_for("the database", error)
-        except (OSError, sqlite3.Error) as error:  # a full disk, say
-            return self._wait_for("the edition's disk", error)
+            return self._wait_for("the database is away", error)
+        except (OSError, sqlite3.OperationalError) as error:  # a full disk, say
+            return self._wait_for("the edition's disk is away", error)
+        except sqlite3.DatabaseError as error:  # what is in it is not what SQLite wrote
+            return self._wait_for(_DAMAGED, error)
         if self._pause:
             _logger.warning("all is back, printing goes on")
             self._pause = 0.0
@@ -89,7 +94,7 @@ class Loop:
         self._doubtful = True
         self._garbage.make_up()
         if not self._pause:
-            _logger.warning("%s is away, the edition stays as it is: %s", what, error)
+            _logger.warning("%s, the edition stays as it is: %s", what, error)
         self._pause = min(_LONGEST_PAUSE, (self._pause or 0.05) * 2)
         return self._pause
 

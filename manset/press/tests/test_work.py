@@ -185,8 +185,20 @@ def _digests(site: Site) -> str:
     return json.dumps(digests, sort_keys=True)
 
 
-def test_it_outlives_a_disk_that_is_full(
-    printer: Printer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "the edition's disk is away"),
+        (sqlite3.OperationalError("database or disk is full"), "the edition's disk is away"),
+        (sqlite3.DatabaseError("database disk image is malformed"), "the edition's index is damaged"),
+    ],
+)
+def test_it_outlives_a_disk_that_is_full_or_wrong(
+    error: Exception,
+    told: str,
+    printer: Printer,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     printer.build()
     toy.publish(1, "one", 60_000_000, "city")
@@ -197,7 +209,7 @@ def test_it_outlives_a_disk_that_is_full(
     def print_some() -> tuple[bool, list[Receipt]]:
         tries.append(1)
         if len(tries) < 4:
-            raise OSError(errno.ENOSPC, "No space left on device")
+            raise error
         done = original()
         if not done[0]:
             stop.set()
@@ -205,7 +217,7 @@ def test_it_outlives_a_disk_that_is_full(
 
     monkeypatch.setattr(printer, "print_some", print_some)
     printer.tail(stop)
-    assert caplog.text.count("the edition's disk is away") == 1
+    assert caplog.text.count(told) == 1
     assert caplog.text.count("all is back") == 1
     assert printer.verify() == []
 
