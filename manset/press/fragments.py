@@ -5,6 +5,7 @@ http://nginx.org/en/docs/http/ngx_http_ssi_module.html: ``<!--# include virtual=
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import unquote
 
 _INCLUDE = re.compile(rb'<!--#\s*include\s+virtual="([^"]+)"\s*-->')
@@ -15,14 +16,15 @@ def includes_of(body: bytes, media_type: str) -> list[str]:
     """List the paths that a page includes, each once, in their order."""
     if not media_type.startswith(_MEDIA_TYPE) or b"<!--#" not in body:
         return []
-    found = (_path(match) for match in _INCLUDE.finditer(body))
+    found = (_path(match[1]) for match in _INCLUDE.finditer(body))
     return list(dict.fromkeys(found))
 
 
 def put_together(body: bytes, fragment: Callable[[str], bytes]) -> bytes:
     """Replace each include by what ``fragment`` gives for its path."""
-    return _INCLUDE.sub(lambda match: fragment(_path(match)), body)
+    return _INCLUDE.sub(lambda match: fragment(_path(match[1])), body)
 
 
-def _path(match: re.Match[bytes]) -> str:
-    return unquote(match[1].decode("utf-8", "replace"))
+@lru_cache(maxsize=1024)  # a few stand in all pages
+def _path(quoted: bytes) -> str:
+    return unquote(quoted.decode("utf-8", "replace"))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from manset.site.presenters.article import ArticlePage, Correction
+from manset.site.presenters.article import ArticleItself, Correction
 from manset.site.presenters.credit import PERSON, Credit
 from manset.site.presenters.link import Link
 from manset.site.presenters.listing import PersonPage
@@ -68,7 +68,7 @@ def website(site: Site) -> Data:
     }
 
 
-def article(page: ArticlePage, site: Site) -> Data:
+def article(page: ArticleItself, site: Site) -> Data:
     """The article, with its makers, its publisher and its corrections."""
     url = site.absolute(page.head.path)
     return _filled(

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import chain
+from typing import NamedTuple
 
 from manset.archive.models import Article, SiteSettings
 from manset.archive.queries import articles, timelines
@@ -11,25 +13,52 @@ from manset.archive.queries.loading import corrections_of, topics_of
 from manset.archive.queries.timelines import Neighbours
 from manset.comments import queries as comments
 from manset.lib.reading_time import minutes_for
-from manset.site.compose.blocks import body
+from manset.press import recording
+from manset.site.compose.blocks import body, pointers
 from manset.site.compose.card import card, cards, trail
 from manset.site.compose.comments import discussion
 from manset.site.compose.credit import credit_line
 from manset.site.compose.feed_links import link, paper_link
+from manset.site.compose.made import made
 from manset.site.compose.moment import moment
 from manset.site.compose.notice import notice
 from manset.site.compose.picture import picture
-from manset.site.compose.site import shared_picture
+from manset.site.compose.site import shared_picture, site
 from manset.site.compose.storyline import carrier, story_path
-from manset.site.presenters.article import ArticlePage, Correction
+from manset.site.presenters.article import ArticleItself, ArticlePage, Correction, Parts
+from manset.site.presenters.blocks import RelatedLink
+from manset.site.presenters.card import Card
 from manset.site.presenters.head import Head
 from manset.site.presenters.link import Link
+from manset.site.presenters.notice import Notice
+from manset.site.presenters.picture import Picture
+from manset.site.presenters.site import Site
 from manset.stories import queries as stories
 
 RELATED = 4
 NEAR = 4
 STORYLINE = 5
 WORTH_TELLING = timedelta(minutes=1)
+
+
+class Beyond(NamedTuple):
+    """What an article's page says of it that was not loaded with the article: whoever else is changed may change it."""
+
+    site: Site
+    shared: Picture | None
+    notice: Notice | None
+    carried: tuple[Link, ...]
+    first: Card | None
+    pointers: tuple[RelatedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the last page of a loaded article said of it, and the markup that came of it."""
+
+    beyond: Beyond
+    itself: ArticleItself
+    parts: Parts = field(default_factory=dict)
 
 
 def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
@@ -43,18 +72,55 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
     )
     place = stories.place_of(article)
     others = stories.others_of(place, article.position, STORYLINE) if place else []
-    first = stories.first_of(place)
-    lead = picture(article.lead_picture) if article.lead_picture else None
+    kept = kept_of(article, place, settings)
     return ArticlePage(
+        itself=kept.itself,
+        older=card(beside.previous, language) if beside.previous else None,
+        newer=card(beside.following, language) if beside.following else None,
+        discussion=discussion(article),
+        related=() if is_standing else cards(related(article, beside, place), language),
+        storyline=cards(others, language),
+        story_url=story_path(place.storyline) if place and stories.has_page(place, others) else "",
+        parts=kept.parts,
+    )
+
+
+def kept_of(article: Article, place: stories.Place | None, settings: SiteSettings) -> Kept:
+    """Return what the page says of the article itself, made anew unless all is as when its page was printed last.
+
+    What was loaded with the article is, as a change has it loaded anew; the rest is asked each time and compared. A
+    build, which prints each article once, keeps nothing.
+    """
+    first = stories.first_of(place)
+    beyond = Beyond(
+        site=site(),
+        shared=None if article.lead_picture else shared_picture(settings),
+        notice=notice(article),
+        carried=tuple(carrier(copy) for copy in stories.also_carried_by(article)),
+        first=card(first, article.language) if first else None,
+        pointers=pointers(article),
+    )
+    known: list[Kept] = [] if recording.ahead() else made(article, "page", list)
+    if not known or known[0].beyond != beyond:
+        known[:] = [Kept(beyond, itself(article, beyond))]
+    return known[0]
+
+
+def itself(article: Article, beyond: Beyond) -> ArticleItself:
+    """Return what the page says of the article and not of others beside it."""
+    language = article.language
+    is_standing = article.kind == Article.Kind.PAGE
+    lead = picture(article.lead_picture) if article.lead_picture else None
+    return ArticleItself(
         head=Head(
             title=article.title,
             path=article.path or "/",
             language=language,
             description=article.standfirst,
             section="" if is_standing else top_path(article),
-            picture=lead or shared_picture(settings),
-            canonical=(first.path or "") if first else "",
-            feeds=(paper_link(settings.name), link(article.section.name, article.section.path)),
+            picture=lead or beyond.shared,
+            canonical=beyond.first.url if beyond.first else "",
+            feeds=(paper_link(beyond.site.name), link(article.section.name, article.section.path)),
         ),
         headline=article.title,
         kind=article.kind,
@@ -68,16 +134,10 @@ def article_page(article: Article, settings: SiteSettings) -> ArticlePage:
         picture=lead,
         blocks=body(article),
         topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in topics_of(article)),
-        notice=notice(article),
+        notice=beyond.notice,
         corrections=tuple(Correction(row.text, moment(row.at, language)) for row in corrections_of(article)),
-        older=card(beside.previous, language) if beside.previous else None,
-        newer=card(beside.following, language) if beside.following else None,
-        discussion=discussion(article),
-        related=() if is_standing else cards(related(article, beside, place), language),
-        storyline=cards(others, language),
-        story_url=story_path(place.storyline) if place and stories.has_page(place, others) else "",
-        carried=tuple(carrier(copy) for copy in stories.also_carried_by(article)),
-        first=card(first, language) if first else None,
+        carried=beyond.carried,
+        first=beyond.first,
         number=article.pk or 0,
     )
 

@@ -8,6 +8,7 @@ from manset.archive.body import plain, raw
 from manset.archive.models import Article
 from manset.archive.models import Picture as Original
 from manset.archive.queries import articles
+from manset.site.compose.made import made
 from manset.site.compose.picture import picture
 from manset.site.embeds import embed
 from manset.site.presenters import blocks as shown
@@ -47,6 +48,23 @@ def picture_references(parts: list[tuple[str, Raw]]) -> list[int]:
 def inner(item: Raw) -> Raw:
     """Return the value of an item of a list block, which newer rows wrap with an id."""
     return item["value"] if isinstance(item, dict) and item.get("type") == "item" else item
+
+
+def pointers(article: Article) -> tuple[shown.RelatedLink, ...]:
+    """Return what the body shows of other articles, for who keeps the body and not these."""
+    named = made(article, "pointers", lambda: references(article))
+    return tuple(map(pointer, articles.by_ids(named)))
+
+
+def references(article: Article) -> tuple[int, ...]:
+    """Return the ids of the articles that the body points to."""
+    found = (value.get("article") for kind, value in raw(article) if kind == "related")
+    return tuple(pk for pk in found if pk)
+
+
+def pointer(article: Article) -> shown.RelatedLink:
+    """Return a pointer to a visible article."""
+    return shown.RelatedLink(article.title, article.path or "", article.standfirst)
 
 
 def text(value: Raw, _: Pictures) -> shown.Block | None:
@@ -107,7 +125,7 @@ def embedded(value: Raw, _: Pictures) -> shown.Block:
 def related(value: Raw, _: Pictures) -> shown.Block | None:
     """Return a pointer to another article, none while that one is not visible."""
     found = articles.by_ids([value["article"]] if value.get("article") else [])
-    return shown.RelatedLink(found[0].title, found[0].path or "", found[0].standfirst) if found else None
+    return pointer(found[0]) if found else None
 
 
 def factbox(value: Raw, _: Pictures) -> shown.Block:

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from manset.archive.models import SiteSettings, SocialAccount
 from manset.archive.queries import named
+from manset.press import recording
 from manset.site.compose.picture import picture
 from manset.site.presenters.picture import Picture
 from manset.site.presenters.site import Site
@@ -25,8 +26,9 @@ NETWORKS = {
 }
 
 
+@recording.shared
 def site() -> Site:
-    """Return the paper as every page knows it."""
+    """Return the paper as every page knows it; made once for all printed together."""
     row = named.site()
     return Site(
         name=row.name,

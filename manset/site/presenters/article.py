@@ -1,6 +1,7 @@
 """The article page."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from manset.site.presenters.blocks import Block
 from manset.site.presenters.card import Card
@@ -11,6 +12,7 @@ from manset.site.presenters.link import Link
 from manset.site.presenters.moment import Moment
 from manset.site.presenters.notice import Notice
 from manset.site.presenters.picture import Picture
+from manset.site.presenters.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +24,14 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticlePage:
-    """One article, whole.
+class ArticleItself:
+    """One article, whole: what its page says of it and not of others beside it.
 
     `trail` are the sections from the top down ((Sports), (Football)); the last is the label over the headline; () for
     none. `published`, `updated` in the article's language; `updated` only when it differs for readers. `words` and
-    `minutes` are counts of the body, 0 for unknown. `older` and `newer` are the neighbours in the section's timeline.
-    `related` (four are shown) never holds the article itself or the same story; `storyline` are others of the story,
-    and `story_url` its page, "" while it has none. `carried` are the names of those who carry the same text, each with
-    its page here; `first` is the article whose text this one repeats. `discussion` is where its comments are, None
-    where there are none and nobody can write any; `newsletter` shows the sign-up box. `number` is how readership names
-    it, 0 for what is not counted.
+    `minutes` are counts of the body, 0 for unknown. `carried` are the names of those who carry the same text, each with
+    its page here; `first` is the article whose text this one repeats. `number` is how readership names it, 0 for what
+    is not counted.
     """
 
     head: Head
@@ -50,16 +49,9 @@ class ArticlePage:
     topics: tuple[Link, ...] = ()
     corrections: tuple[Correction, ...] = ()
     notice: Notice | None = None
-    storyline: tuple[Card, ...] = ()
-    story_url: str = ""
     carried: tuple[Link, ...] = ()
     first: Card | None = None
-    older: Card | None = None
-    newer: Card | None = None
-    related: tuple[Card, ...] = ()
     free: bool = True
-    discussion: Discussion | None = None
-    newsletter: bool = False
     number: int = 0
 
     @property
@@ -70,3 +62,44 @@ class ArticlePage:
     def whole_trail(self, home: str) -> tuple[Link, ...]:
         """For the BreadcrumbList: from the front, called `home` in the page's language, to the article itself."""
         return (Link(home, "/"), *self.trail, Link(self.headline, self.head.path))
+
+
+Parts = dict[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """An article and what stands beside it.
+
+    `older` and `newer` are the neighbours in the section's timeline. `related` (four are shown) never holds the article
+    itself or the same story; `storyline` are others of the story, and `story_url` its page, "" while it has none.
+    `discussion` is where its comments are, None where there are none and nobody can write any; `newsletter` shows the
+    sign-up box. `parts` is markup of the article itself that pages printed before have left, by name and language.
+    """
+
+    itself: ArticleItself
+    storyline: tuple[Card, ...] = ()
+    story_url: str = ""
+    older: Card | None = None
+    newer: Card | None = None
+    related: tuple[Card, ...] = ()
+    discussion: Discussion | None = None
+    newsletter: bool = False
+    parts: Parts = field(default_factory=dict, compare=False)
+
+    @property
+    def head(self) -> Head:
+        """What the page says of itself."""
+        return self.itself.head
+
+    @property
+    def pictured(self) -> bool:
+        """Whether the related are shown with pictures: side by side, all have one or none shows it; a gap is a hole."""
+        return all(card.picture for card in self.related[:4])
+
+    def part(self, name: str, language: str, make: Callable[[ArticleItself, Site], str], site: Site) -> str:
+        """The markup of the article itself that `make` gives in a language; `site` is the same for the same parts."""
+        found = self.parts.get((name, language))
+        if found is None:
+            found = self.parts[name, language] = make(self.itself, site)
+        return found

@@ -1,10 +1,11 @@
 """The people and stories of the tests of templates: one full article, one bare card, one site."""
 
+from dataclasses import fields
 from datetime import datetime, timedelta, timezone
 
 from manset.site.compose.feed_links import all_links
 from manset.site.presenters import blocks
-from manset.site.presenters.article import ArticlePage, Correction
+from manset.site.presenters.article import ArticleItself, ArticlePage, Correction
 from manset.site.presenters.card import Card
 from manset.site.presenters.credit import AGENCY, Credit, CreditLine
 from manset.site.presenters.fragments import Day
@@ -104,4 +105,7 @@ def article(**changes: object) -> ArticlePage:
         "newer": FULL,
         "related": (FULL, BARE),
     }
-    return ArticlePage(**(whole | changes))  # type: ignore[arg-type] # the test names the fields it changes
+    whole |= changes
+    own = {each.name: whole.pop(each.name) for each in fields(ArticleItself) if each.name in whole}
+    itself = ArticleItself(**own)  # type: ignore[arg-type] # the test names the fields it changes
+    return ArticlePage(itself, **whole)  # type: ignore[arg-type] # as above

@@ -33,7 +33,7 @@ def test_each_kind_of_article_has_its_type(kind: str, type_: str) -> None:
 
 
 def test_an_article_names_its_makers_dates_and_corrections() -> None:
-    found = structured_data.article(article(), SITE)
+    found = structured_data.article(article().itself, SITE)
     assert found["author"] == [
         {"@type": "Person", "name": "Elif Yıldız", "url": "https://poyraz.example/author/elif-yildiz/"},
         {"@type": "Person", "name": "Can Demir"},
@@ -54,7 +54,7 @@ def test_an_article_names_its_makers_dates_and_corrections() -> None:
 
 
 def test_what_is_empty_is_not_said_but_false_is() -> None:
-    found = structured_data.article(article(free=False, words=0, topics=(), picture=None), SITE)
+    found = structured_data.article(article(free=False, words=0, topics=(), picture=None).itself, SITE)
     assert found["isAccessibleForFree"] is False
     assert not {"wordCount", "keywords", "image"} & found.keys()
 
