@@ -8,7 +8,7 @@ from operator import itemgetter
 from django.db import connection
 
 from manset.archive.models import Article
-from manset.archive.queries import articles, timelines
+from manset.archive.queries import articles, headlines, timelines
 from manset.lib.rows import Values
 from manset.press import recording
 from manset.press.timelines import Position
@@ -23,6 +23,12 @@ LONGEST = 200  # articles that a storyline's page lists
 OPENED = Values(lambda ids: Storyline.objects.filter(pk__in=ids, opened=True).values_list("pk"))
 COPIES = Values(
     lambda ids: Member.objects.filter(repeats__in=ids).values_list("repeats_id", "article_id", "pk")
+)
+
+REPEATS = Values(
+    lambda ids: Member.objects.filter(article__in=ids, repeats__isnull=False).values_list(
+        "article_id", "repeats_id"
+    )
 )
 
 
@@ -209,16 +215,15 @@ def without_repeats(listed: Sequence[Article]) -> list[Article]:
     return kept
 
 
-def without_copies(listed: Sequence[Article]) -> list[Article]:
-    """Return a list without the articles that name another, visible one as their canonical address."""
-    if not listed:
-        return []
+def copies_among(ids: Collection[int]) -> set[int]:
+    """Return those of these articles that name another, visible one as their canonical address."""
+    if not ids:
+        return set()
     with recording.reading():
-        recording.read(*(copy_key(article.pk) for article in listed))
-        known = read_ahead([article.pk for article in listed])
-    repeated = {pk: place.repeats for pk, place in known.items() if place.repeats}
-    firsts = {first.pk for first in articles.by_ids(list(dict.fromkeys(repeated.values())))}
-    return [article for article in listed if repeated.get(article.pk) not in firsts]
+        recording.read(*map(copy_key, ids))
+        repeated = dict(REPEATS(ids))
+    firsts = headlines.by_ids(set(repeated.values()))
+    return {pk for pk, first in repeated.items() if first in firsts}
 
 
 def opened(ids: Iterable[int]) -> list[int]:

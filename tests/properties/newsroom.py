@@ -44,6 +44,7 @@ from manset.search.asking import Filters, ask
 from manset.search.follower import SearchFollower
 from manset.search.index import Reading, search_folder
 from manset.search.queries import find
+from manset.site.compose import sitemap
 from manset.site.kinds import numbered
 from manset.stories import acts as stories
 from manset.stories.matcher import forget, matcher
@@ -51,6 +52,7 @@ from manset.stories.models import Member, Storyline, Waiting
 
 # Small enough that a handful of articles make several numbered pages.
 PAGE_SIZE = 2
+FEW = 2  # articles in a slot of a sitemap
 Row = TypeVar("Row", bound=Keyed)
 Thing = TypeVar("Thing")
 # Where an edition keeps what readers get.
@@ -105,6 +107,7 @@ class Newsroom:
         self.around.callback(transaction.set_rollback, True)  # noqa: FBT003 (Django's signature)
         self.around.enter_context(ruling(self.clock))
         self.around.enter_context(patch.object(numbered, "PAGE_SIZE", PAGE_SIZE))
+        self.around.enter_context(patch.object(sitemap, "FEW", FEW))
         root = Path(tempfile.mkdtemp(prefix="manset-edition-"))
         self.around.callback(shutil.rmtree, root)
         index = SearchFollower(search_folder(root))

@@ -21,6 +21,7 @@ __all__ = [
     "NumberedPage",
     "around",
     "between",
+    "few_between",
     "first_from",
     "is_empty",
     "leads_of",
@@ -32,7 +33,6 @@ __all__ = [
     "page_count",
     "read_ahead",
     "read_short_ahead",
-    "since",
 ]
 
 
@@ -120,23 +120,27 @@ def beside(timeline: str, position: Position) -> tuple[Position | None, Position
     return before, after
 
 
-def between(timeline: str, low: datetime, high: datetime) -> list[Article]:
-    """Return the articles dated from `low` up to, and not at, `high`, oldest first, with when they changed."""
-    first, last = Position(microseconds(low), 0), Position(microseconds(high) - 1, places.LAST)
+def between(timeline: str, low: int, high: int | None) -> list[Position]:
+    """Return the places from microsecond `low` up to, and not at, `high`, oldest first; `high` None is without end."""
+    first, last = Position(low, 0), None if high is None else Position(high - 1, places.LAST)
     with recording.reading():
         recording.read_window(timeline, first, last)
-        found = places.within(timeline, first, last)
-        recording.read(*(f"article:{place.id}" for place in found))
-    return articles.by_ids([place.id for place in found])
+        return places.within(timeline, first, last or places.END)
 
 
-def since(timeline: str, moment: datetime, limit: int) -> list[Article]:
-    """Return the newest `limit` articles dated after `moment`, newest first; the window runs from there up."""
-    start = microseconds(moment)
+@recording.shared
+def few_between(timeline: str, low: int, high: int | None, most: int) -> tuple[Position, ...] | None:
+    """Return the same where they are at most `most`, None where they are more.
+
+    That they are more is told by the first of them alone: what comes after those does not change it.
+    """
+    first, last = Position(low, 0), None if high is None else Position(high - 1, places.LAST)
     with recording.reading():
-        recording.read_window(timeline, Position(start, 0), None)
-        found = places.newest_after(timeline, start, limit)
-    return articles.by_ids([place.id for place in found])
+        found = places.upward(timeline, first, most + 1)
+        inside = tuple(place for place in found if last is None or place <= last)
+        crowded = len(inside) > most
+        recording.read_window(timeline, first, inside[-1] if crowded else last)
+    return None if crowded else inside
 
 
 @recording.shared

@@ -81,20 +81,28 @@ def around(position: Position) -> Query:
     return Query(f"around({position})", run, expected)
 
 
-def between(low: int, high: int) -> Query:
+def between(low: int, high: int | None) -> Query:
     return Query(
         f"between({low}, {high})",
-        lambda: pks(timelines.between(NAME, moment(low), moment(high))),
-        lambda line: [place.id for place in line if low <= place.at - BASE < high],
+        lambda: ids(timelines.between(NAME, BASE + low, None if high is None else BASE + high)),
+        lambda line: ids(inside(line, low, high)),
     )
 
 
-def since(start: int, limit: int) -> Query:
-    return Query(
-        f"since({start}, {limit})",
-        lambda: pks(timelines.since(NAME, moment(start), limit)),
-        lambda line: [place.id for place in line[::-1] if place.at - BASE > start][:limit],
-    )
+def few_between(low: int, high: int | None, most: int) -> Query:
+    def run() -> list[int] | None:
+        few = timelines.few_between(NAME, BASE + low, None if high is None else BASE + high, most)
+        return None if few is None else ids(list(few))
+
+    def expected(line: list[Position]) -> list[int] | None:
+        found = inside(line, low, high)
+        return None if len(found) > most else ids(found)
+
+    return Query(f"few_between({low}, {high}, {most})", run, expected)
+
+
+def inside(line: list[Position], low: int, high: int | None) -> list[Position]:
+    return [place for place in line if low <= place.at - BASE and (high is None or place.at - BASE < high)]
 
 
 def first_from(start: int | None) -> Query:
@@ -158,8 +166,8 @@ queries = st.one_of(
     st.builds(newest, st.integers(1, 4)),
     st.builds(near, positions, small),
     st.builds(around, positions),
-    st.builds(between, offsets, offsets),
-    st.builds(since, offsets, st.integers(1, 4)),
+    st.builds(between, offsets, st.none() | offsets),
+    st.builds(few_between, offsets, st.none() | offsets, st.integers(1, 4)),
     st.builds(first_from, st.none() | offsets),
     st.builds(page_count, small),
     st.builds(newest_page, small),
@@ -255,3 +263,14 @@ def test_the_page_below_the_newest_is_not_touched_until_the_newest_is_full(lengt
     assert page.pages == 2
     today = Move(NAME, None, Position(BASE + 100, 9))
     assert noticed(recorder, today, length + 1) == (length + 1 == 9)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(length=st.integers(1, 8))
+@pytest.mark.usefixtures("nine")
+def test_that_they_are_many_is_not_touched_by_what_is_published_after_the_first_of_them(length: int) -> None:
+    lay({pk: pk for pk in range(1, length + 1)})
+    with recording(timezone.now()) as recorder:
+        few = timelines.few_between(NAME, BASE, None, 3)
+    today = Move(NAME, None, Position(BASE + 100, 9))
+    assert noticed(recorder, today, length + 1) == (few is not None) == (length <= 3)

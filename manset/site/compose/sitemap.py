@@ -1,25 +1,37 @@
-"""Sitemaps' entries. A part is a day's, so that an article changes a short one however many there have been."""
+"""Sitemaps' entries. A part is a day's, so that an article changes a short one however many there have been.
 
-from collections.abc import Iterator
+A busy day's is long all the same, as is the news of two days: what is said of a slot of time is kept until something in
+it changes, so that a publish prints the entries of one slot and not of the day.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
+from itertools import islice, takewhile
 
 from django.utils import timezone
+from markupsafe import Markup
 
-from manset.archive.models import Article
-from manset.archive.queries import sections, timelines
+from manset.archive.models import Article, Picture
+from manset.archive.queries import articles, headlines, sections, timelines
 from manset.archive.queries.timelines import ALL
-from manset.lib.moments import EPOCH, MICROSECOND
+from manset.lib.moments import EPOCH, MICROSECOND, microseconds
 from manset.press import recording
-from manset.site.compose.made import made
+from manset.press.timelines import Position
 from manset.site.compose.moment import moment
 from manset.site.compose.picture import picture
 from manset.site.compose.shown_sections import is_shown
+from manset.site.compose.site import site
+from manset.site.environment import macro
 from manset.site.presenters.sitemap import NewsEntry, NewsSitemap, Sitemap, SitemapEntry
 from manset.stories import queries as stories
 
 NEWS_FOR = timedelta(hours=48)
 NEWS_AT_MOST = 1000
+ENTRIES = "site/feeds/sitemap_entries.xml"
+FEW = 48  # articles that a slot has at most
+CUTS = 4
+SHORTEST = 60_000_000  # microseconds of a slot that is not cut, however many articles are dated in it
 
 
 def index() -> Sitemap:
@@ -41,39 +53,114 @@ def section_paths(branches: tuple[sections.Branch, ...]) -> Iterator[str]:
         yield from section_paths(branch.children)
 
 
-def part(day: date) -> Sitemap:
-    """Return the articles of one day, without copies; a day of copies alone has them, as the index names its part."""
-    told = timelines.between(ALL, start_of(day), start_of(after(day)))
-    return Sitemap(tuple(entry(article) for article in stories.without_copies(told) or told))
+def part(day: date) -> Sitemap | None:
+    """Return the articles of one day, without copies; None for a day without any.
 
-
-def entry(article: Article) -> SitemapEntry:
-    """Return one article's page, when it last changed, and its picture; made once for all printed together."""
-    return made(article, "sitemap entry", lambda: new_entry(article))
-
-
-def new_entry(article: Article) -> SitemapEntry:
-    """Return one article's entry."""
-    changed = max(filter(None, (article.published_at, article.updated_at)))
-    pictures = (picture(article.lead_picture).url,) if article.lead_picture else ()
-    return SitemapEntry(article.path or "", moment(changed, article.language), pictures)
+    A day of copies alone has them, as the index names its part.
+    """
+    slots = list(slots_of(day))
+    ready = "".join(slot.pages for slot in slots) or "".join(slot.copies for slot in slots)
+    return Sitemap(ready=Markup(ready)) if ready else None  # noqa: S704 (our templates')
 
 
 def news() -> NewsSitemap:
-    """Return the articles of the last 48 hours, without copies.
+    """Return the articles of the last 48 hours, the newest thousand at most, without copies.
 
     The page holds until the oldest of them is older than that.
     """
-    now = recording.now()
-    recent = timelines.since(ALL, now - NEWS_FOR, NEWS_AT_MOST)
-    for article in recent[-1:]:
-        recording.holds_until(article.date + NEWS_FOR)
-    return NewsSitemap(
-        tuple(
-            made(article, "news entry", partial(news_entry, article))
-            for article in stories.without_copies(recent)
-        ),
+    moment = recording.now()
+    after_all = microseconds(moment - NEWS_FOR)
+    places = ((at, line) for slot in recent_slots(moment) for at, line in slot.news)
+    newest = islice(takewhile(lambda place: place[0] > after_all, places), NEWS_AT_MOST)
+    told = [(at, line) for at, line in newest if line]
+    for at, _ in told[-1:]:
+        recording.holds_until(EPOCH + at * MICROSECOND + NEWS_FOR)
+    return NewsSitemap(Markup("".join(line for _, line in told)))  # noqa: S704 (our templates')
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What sitemaps say of a time of a day: printed lines of pages, oldest first, those of copies apart.
+
+    `news` has every place in the timeline, newest first, without a line where an article is not visible or a copy.
+    """
+
+    pages: str
+    copies: str
+    news: tuple[tuple[int, str], ...]
+
+
+def recent_slots(moment: datetime) -> Iterator[Slot]:
+    """Yield what was told until now, and what will be, newest first, from 48 hours ago on and some before that."""
+    day = timezone.localtime(moment, timezone.get_default_timezone()).date()
+    yield kept_slot(microseconds(start_of(after(day))), None)
+    while start_of(after(day)) > moment - NEWS_FOR:
+        yield from slots_of(day, newest_first=True)
+        day -= timedelta(days=1)
+
+
+def slots_of(day: date, *, newest_first: bool = False) -> Iterator[Slot]:
+    """Yield what was told on a day, oldest first: of these days slot by slot, kept until something in one changes.
+
+    A day gone by is printed so seldom that nothing is kept of it.
+    """
+    low, high = microseconds(start_of(day)), microseconds(start_of(after(day)))
+    if high <= microseconds(recording.now() - NEWS_FOR):
+        yield slot_of(timelines.between(ALL, low, high))
+        return
+    for start, end in cut(low, high, newest_first=newest_first):
+        yield kept_slot(start, end)
+
+
+def cut(low: int, high: int, *, newest_first: bool) -> Iterator[tuple[int, int]]:
+    """Yield times from `low` up to `high`, in microseconds, each with few articles in it.
+
+    What is busy is cut into four, and these again: where the cuts are does not hang on what is told between them, so
+    that a publish changes one of them, and a paper of few articles a day has the day as one.
+    """
+    if high - low <= SHORTEST or timelines.few_between(ALL, low, high, FEW) is not None:
+        yield low, high
+        return
+    step = -(-(high - low) // CUTS)
+    starts = range(low, high, step)
+    for start in reversed(starts) if newest_first else starts:
+        yield from cut(start, min(start + step, high), newest_first=newest_first)
+
+
+@recording.shared
+def kept_slot(low: int, high: int | None) -> Slot:
+    """Return what was told from microsecond `low` up to, and not at, `high`."""
+    few = timelines.few_between(ALL, low, high, FEW)
+    return slot_of(timelines.between(ALL, low, high) if few is None else few)
+
+
+def slot_of(places: Sequence[Position]) -> Slot:
+    """Return what sitemaps say of the articles at these places, oldest first."""
+    found = headlines.by_ids([place.id for place in places])
+    copies = stories.copies_among(found.keys())
+    pictures = articles.pictures({each.lead_picture_id for each in found.values() if each.lead_picture_id})
+    paper = site()
+    page, news = (macro(ENTRIES, name, paper.language) for name in ("page", "news"))
+    pages = {pk: page(entry(each, pictures), paper.base_url) for pk, each in found.items()}
+    told = {
+        pk: news(news_entry(each), paper.base_url, paper.name)
+        for pk, each in found.items()
+        if pk not in copies
+    }
+    in_order = [place.id for place in places if place.id in found]
+    return Slot(
+        "".join(pages[pk] for pk in in_order if pk not in copies),
+        "".join(pages[pk] for pk in in_order if pk in copies),
+        tuple((place.at, told.get(place.id, "")) for place in reversed(places)),
     )
+
+
+def entry(article: Article, pictures: dict[int, Picture]) -> SitemapEntry:
+    """Return an article's page, when it last changed, and its picture."""
+    changed = max(filter(None, (article.published_at, article.updated_at)))
+    lead = pictures.get(article.lead_picture_id or 0)
+    shown = (picture(lead).url,) if lead else ()
+    return SitemapEntry(article.path or "", moment(changed, article.language), shown)
 
 
 def news_entry(article: Article) -> NewsEntry:

@@ -52,7 +52,7 @@ class SitemapKind(PageKind):
         if day is None:
             return None
         made = sitemap.part(day)
-        return printed("sitemap.xml", lambda: made) if made.entries else None
+        return printed("sitemap.xml", lambda: made) if made else None
 
 
 def real_day(text: str) -> date | None:

@@ -1,6 +1,8 @@
 """Sitemaps (sitemaps.org 0.9, Google's image and news extensions)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
 
 from manset.site.presenters.moment import Moment
 
@@ -16,9 +18,10 @@ class SitemapEntry:
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """Up to 50,000 entries; the same shape for sitemap.xml, its parts and the index."""
+    """Up to 50,000 entries; the same shape for sitemap.xml, its parts and the index. `ready` are printed already."""
 
     entries: tuple[SitemapEntry, ...] = ()
+    ready: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,6 @@ class NewsEntry:
 
 @dataclass(frozen=True, slots=True)
 class NewsSitemap:
-    """Up to 1,000 articles."""
+    """Up to 1,000 articles, the entry of each printed already."""
 
-    entries: tuple[NewsEntry, ...] = ()
+    ready: Markup = field(default_factory=Markup)

@@ -6,8 +6,9 @@ from dataclasses import replace
 import feedparser
 import pytest
 from lxml import etree
+from markupsafe import Markup
 
-from manset.site.environment import render, rooted, xml
+from manset.site.environment import macro, render, rooted, xml
 from manset.site.json_feed import json_feed
 from manset.site.presenters.card import Card
 from manset.site.presenters.feed import ATOM, FORMS, JSON, RSS, Feed, FeedItem, Form
@@ -184,7 +185,9 @@ def test_sitemaps_are_xml_with_whole_addresses() -> None:
 
 
 def test_the_news_sitemap_names_paper_language_and_title() -> None:
-    news = NewsSitemap((NewsEntry("/a/", "Ferries & boats", "tr", NOW),))
+    line = macro("site/feeds/sitemap_entries.xml", "news", "en")
+    entry = line(NewsEntry("/a/", "Ferries & boats", "tr", NOW), SITE.base_url, SITE.name)
+    news = NewsSitemap(Markup(entry))  # noqa: S704 (as a template made it)
     tree = etree.fromstring(
         render("site/feeds/news_sitemap.xml", language="en", site=SITE, sitemap=news).encode()
     )
