@@ -49,7 +49,9 @@ class Sharing:
     answers: dict[Hashable, Answer] = field(default_factory=dict)
     stores: dict[str, dict[Any, Any]] = field(default_factory=dict)
     lasting: set[str] = field(default_factory=set)
-    ties: dict[Key, list[tuple[dict[Any, Any], Hashable]]] = field(default_factory=dict)
+    ties: dict[Key, list[Any]] = field(
+        default_factory=dict
+    )  # stores and their entries by turns: pairs take more
     sights: dict[str, list[tuple[Window, Hashable]]] = field(default_factory=dict)
     timed: dict[Hashable, datetime] = field(default_factory=dict)
     size: int = 0  # how many ties there are: what is held grows with them
@@ -68,14 +70,18 @@ class Sharing:
         """Have an entry of a store dropped once one of the keys is touched."""
         for key in keys:
             self.size += 1
-            self.ties.setdefault(key, []).append((held, question))
+            tied = self.ties.get(key)
+            if tied is None:
+                self.ties[key] = [held, question]
+            else:
+                tied += held, question
 
     def forget(self, keys: Iterable[Key], moves: Iterable[Move], now: datetime) -> None:
         """Drop what a change may have made untrue, and what held until a moment gone by."""
         for key in keys:
             tied = self.ties.pop(key, [])
-            self.size -= len(tied)
-            for held, question in tied:
+            self.size -= len(tied) // 2
+            for held, question in zip(tied[::2], tied[1::2], strict=True):
                 held.pop(question, None)
         for move in moves:
             seen = self.sights.get(move.timeline, [])

@@ -67,11 +67,15 @@ def fold(text: str) -> str:
     return " ".join(filter(None, map(fold_word, written(text))))
 
 
-@lru_cache(maxsize=20_000)
 def fold_word(word: str) -> str:
     """Return one word folded, empty where nothing of it can be compared."""
     if word.isascii() and word.isalnum():  # most of them, by the short way
         return word[:_LONGEST].lower()
+    return _folded(word)
+
+
+@lru_cache(maxsize=4_000)
+def _folded(word: str) -> str:
     return plain(without_ending(word))[:_LONGEST]
 
 

@@ -13,10 +13,13 @@ from manset.press.follower import Mark, Progress
 from manset.press.log import Entry
 from manset.search import affected, comparing, findable
 from manset.search.index import Reading, Unreadable
+from manset.search.index.documents import forget_words
 from manset.search.index.faults import reading
 from manset.search.index.writing import BUILDING, Writing
 
 _logger = logging.getLogger("manset.search")
+
+_WORDS = 4_000  # that are kept from one article to the next, some 1 MB a language
 
 
 class SearchFollower(follower.Follower):
@@ -60,6 +63,7 @@ class SearchFollower(follower.Follower):
             except BaseException:
                 self.close()
                 raise
+        forget_words(_WORDS)
         reach("search-committed")
 
     def build(self, mark: Mark, now: datetime, progress: Progress | None = None) -> int:
@@ -76,6 +80,7 @@ class SearchFollower(follower.Follower):
             writing.finish()
             reach("search-built")
         self.close()
+        forget_words()
         if progress:
             progress(done, done)
         return done

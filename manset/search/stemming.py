@@ -27,7 +27,7 @@ def spoken(language: str) -> str:
     return primary if primary in LANGUAGES else LANGUAGES[0]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def stem(word: str, language: str) -> str:
     """Return a written word's stem, in folded letters."""
     return turkish(_lowered(word)) if language == "tr" else english(fold_word(word))

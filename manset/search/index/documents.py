@@ -21,7 +21,7 @@ DAY = 86_400_000_000
 """Microseconds."""
 _TIE = 20  # bits of an article's number that order those of one millisecond
 _EFFORT = 3  # of zlib
-_KEPT = 100_000  # words of a language whose folded form and stem are kept: some 30 MB
+_KEPT = 100_000  # words of a language whose folded form and stem are kept while an index is made: some 30 MB
 
 
 @dataclass(slots=True, frozen=True)
@@ -142,3 +142,10 @@ class _Known(dict[str, tuple[str, str]]):
 
 
 _KNOWN = {language: _Known(language) for language in LANGUAGES}
+
+
+def forget_words(most: int = 0) -> None:
+    """Forget the words of each language of which more than `most` are kept."""
+    for known in _KNOWN.values():
+        if len(known) > most:
+            known.clear()

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from heapq import nsmallest
 
 from manset.stories.matching.commonplace import SILENT
-from manset.stories.matching.keys import key
+from manset.stories.matching.keys import key, key_of
 from manset.stories.matching.rules import Rules
 from manset.stories.matching.words import WORD, fold, plain
 
@@ -39,7 +39,7 @@ def shingles(text: str, everything: list[str], rules: Rules, title: frozenset[st
     """Shingle a text without its boilerplate; `everything` is all its words, boilerplate and all."""
     words = plain(text)[: rules.longest]
     size = rules.shingle
-    runs = frozenset(key(" ".join(words[at : at + size])) for at in range(len(words) - size + 1))
+    runs = frozenset(key_of(" ".join(words[at : at + size])) for at in range(len(words) - size + 1))
     details = frozenset(
         key(fold(word).split("'")[0])
         for word in (match[0] for match in WORD.finditer(text))

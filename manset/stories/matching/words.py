@@ -17,7 +17,8 @@ _ALGORITHMS = {
     "en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "pt": "portuguese",
     "nl": "dutch",
 }  # fmt: skip
-_STEMMERS = {language: Stemmer.Stemmer(name) for language, name in _ALGORITHMS.items()}
+# Without their own memory of words (0): ours is `stemmed`'s.
+_STEMMERS = {language: Stemmer.Stemmer(name, 0) for language, name in _ALGORITHMS.items()}
 _TURKISH_STEM = 5
 
 
@@ -32,7 +33,7 @@ def plain(text: str) -> list[str]:
     return _PLAIN.findall(fold(text))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 13)
 def stemmed(word: str, language: str) -> tuple[str, str]:
     """Return a word as written in its folded form without what hangs on an apostrophe, and its stem.
 
