@@ -4,7 +4,7 @@ A busy day's is long all the same, as is the news of two days: what is said of a
 it changes, so that a publish prints the entries of one slot and not of the day.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
@@ -17,6 +17,7 @@ from manset.archive.queries import articles, headlines, sections, timelines
 from manset.archive.queries.timelines import ALL
 from manset.lib.moments import EPOCH, MICROSECOND, microseconds
 from manset.press import recording
+from manset.press.keys import Key
 from manset.press.timelines import Position
 from manset.site.compose.moment import moment
 from manset.site.compose.picture import picture
@@ -29,7 +30,7 @@ from manset.stories import queries as stories
 NEWS_FOR = timedelta(hours=48)
 NEWS_AT_MOST = 1000
 ENTRIES = "site/feeds/sitemap_entries.xml"
-FEW = 48  # articles that a slot has at most
+FEW = 100  # articles that a slot has at most
 CUTS = 4
 SHORTEST = 60_000_000  # microseconds of a slot that is not cut, however many articles are dated in it
 
@@ -76,6 +77,15 @@ def news() -> NewsSitemap:
     for at, _ in told[-1:]:
         recording.holds_until(EPOCH + at * MICROSECOND + NEWS_FOR)
     return NewsSitemap(Markup("".join(line for _, line in told)))  # noqa: S704 (our templates')
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What sitemaps say of one article, printed, and the keys of what that was made from beside the paper's name."""
+
+    page: str
+    news: str
+    keys: tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,36 +139,62 @@ def cut(low: int, high: int, *, newest_first: bool) -> Iterator[tuple[int, int]]
 
 @recording.shared
 def kept_slot(low: int, high: int | None) -> Slot:
-    """Return what was told from microsecond `low` up to, and not at, `high`."""
+    """Return what was told from microsecond `low` up to, and not at, `high`.
+
+    In the slot of this moment each publish adds an article, so that the lines of those before it are kept.
+    """
     few = timelines.few_between(ALL, low, high, FEW)
-    return slot_of(timelines.between(ALL, low, high) if few is None else few)
+    places = timelines.between(ALL, low, high) if few is None else few
+    now = microseconds(recording.now())
+    return slot_of(places, recording.kept("sitemap lines", lasting=True) if in_slot(now, low, high) else None)
 
 
-def slot_of(places: Sequence[Position]) -> Slot:
-    """Return what sitemaps say of the articles at these places, oldest first."""
-    found = headlines.by_ids([place.id for place in places])
-    copies = stories.copies_among(found.keys())
-    pictures = articles.pictures({each.lead_picture_id for each in found.values() if each.lead_picture_id})
-    paper = site()
-    page, news = (macro(ENTRIES, name, paper.language) for name in ("page", "news"))
-    pages = {pk: page(entry(each, pictures), paper.base_url) for pk, each in found.items()}
-    told = {
-        pk: news(news_entry(each), paper.base_url, paper.name)
-        for pk, each in found.items()
-        if pk not in copies
-    }
-    in_order = [place.id for place in places if place.id in found]
+def in_slot(at: int, low: int, high: int | None) -> bool:
+    """Tell whether a moment is in a slot."""
+    return low <= at and (high is None or at < high)
+
+
+def slot_of(places: Sequence[Position], known: dict[int, Line] | None = None) -> Slot:
+    """Return what sitemaps say of the articles at these places, oldest first; `known` are lines that are kept."""
+    made = {} if known is None else known
+    new = new_lines([place.id for place in places if place.id not in made])
+    made.update(new)
+    if known is not None:
+        for pk, line in new.items():
+            recording.tie(known, pk, ("site", *line.keys))
+    lines = {place.id: made[place.id] for place in places if place.id in made}
+    recording.read(*(key for line in lines.values() for key in line.keys))
+    copies = stories.copies_among(lines.keys())
     return Slot(
-        "".join(pages[pk] for pk in in_order if pk not in copies),
-        "".join(pages[pk] for pk in in_order if pk in copies),
-        tuple((place.at, told.get(place.id, "")) for place in reversed(places)),
+        "".join(line.page for pk, line in lines.items() if pk not in copies),
+        "".join(line.page for pk, line in lines.items() if pk in copies),
+        tuple(
+            (place.at, lines[place.id].news if place.id in lines and place.id not in copies else "")
+            for place in reversed(places)
+        ),
     )
 
 
-def entry(article: Article, pictures: dict[int, Picture]) -> SitemapEntry:
+def new_lines(ids: Collection[int]) -> dict[int, Line]:
+    """Return what sitemaps say of the visible ones of these articles."""
+    paper, found = site(), headlines.by_ids(ids)
+    pictures = articles.pictures({each.lead_picture_id for each in found.values() if each.lead_picture_id})
+    page, news = (macro(ENTRIES, name, paper.language) for name in ("page", "news"))
+    return {
+        pk: Line(
+            page(entry(article, pictures.get(article.lead_picture_id or 0)), paper.base_url),
+            news(news_entry(article), paper.base_url, paper.name),
+            (article.key, f"picture:{article.lead_picture_id}")
+            if article.lead_picture_id
+            else (article.key,),
+        )
+        for pk, article in found.items()
+    }
+
+
+def entry(article: Article, lead: Picture | None) -> SitemapEntry:
     """Return an article's page, when it last changed, and its picture."""
     changed = max(filter(None, (article.published_at, article.updated_at)))
-    lead = pictures.get(article.lead_picture_id or 0)
     shown = (picture(lead).url,) if lead else ()
     return SitemapEntry(article.path or "", moment(changed, article.language), shown)
 
