@@ -59,7 +59,7 @@ def text(it: object) -> str:
     """Return what goes out for a value: markup as it is, all else escaped; most texts have nothing that has to be."""
     if type(it) is Markup or (type(it) is str and ESCAPED.search(it) is None):
         return it
-    return escape(it)
+    return str(it) if type(it) is int else escape(it)
 
 
 class Compiled(BytecodeCache):

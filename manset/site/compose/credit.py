@@ -6,7 +6,7 @@ from manset.archive.queries.loading import credits_of
 from manset.site.compose.picture import bare
 from manset.site.presenters.credit import AGENCY, PERSON, Credit, CreditLine
 
-ROLES = {
+ROLES: dict[str, str] = {
     Row.Role.BY: "by",
     Row.Role.WITH: "with",
     Row.Role.ADDITIONAL_REPORTING: "reporting",
@@ -22,7 +22,7 @@ def credit_line(article: Article) -> CreditLine:
 
 def credit(row: Row) -> Credit:
     """Return one credit: a person with what readers are told of them, or an agency or outlet."""
-    role = ROLES[Row.Role(row.role)]
+    role = ROLES[row.role]
     who = row.who
     if isinstance(who, Person):
         return person(who, role)

@@ -1,6 +1,6 @@
 """An article as other pages show it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from manset.site.presenters.credit import CreditLine
 from manset.site.presenters.link import Link
@@ -10,8 +10,7 @@ from manset.site.presenters.picture import Picture
 KINDS = ("news", "analysis", "opinion", "explainer", "live")
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One article in a list. Only headline, url, published and language are sure; every list copes with the rest empty.
 
     `kind` is one of KINDS. `storyline` counts the other articles on the same event, shown as "3 more on this".

@@ -1,8 +1,8 @@
 """Who reported what: the ordered credits of an article."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from manset.site.presenters.picture import Picture
 
@@ -12,8 +12,7 @@ AGENCY = "agency"
 ROLES = ("by", "with", "reporting", "photographs", "translation")
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """One person or agency in one role.
 
     `role` is one of ROLES, `kind` PERSON or AGENCY. `url` is their page, "" when they have none. `picture` (square
@@ -29,8 +28,7 @@ class Credit:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CreditLine:
+class CreditLine(NamedTuple):
     """The credits of one article, in the order the desk gave them."""
 
     credits: tuple[Credit, ...] = ()

@@ -1,10 +1,9 @@
 """A name and where it leads."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A section, a topic, a page of the site: its name as readers see it, and its path or address."""
 
     text: str

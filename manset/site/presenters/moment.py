@@ -1,14 +1,13 @@
 """A point in time, in the forms that pages, feeds and JSON-LD want it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from typing import NamedTuple
 
 from manset.site.dates import clock, long_date, short_date
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A moment in the time zone it is told in; made by `Moment.of`, each form when a template asks for it."""
 
     when: datetime

@@ -129,7 +129,7 @@ def test_a_feed_names_itself_its_page_and_its_hub(form: Form) -> None:
 
 
 def test_an_entry_is_in_its_own_language() -> None:
-    turkish = replace(ITEM, card=replace(FULL, language="tr"))
+    turkish = replace(ITEM, card=FULL._replace(language="tr"))
     assert '<entry xml:lang="tr">' in feed(turkish, form=ATOM)
     assert "<dc:language>tr</dc:language>" in feed(turkish)
     assert json.loads(feed(turkish, form=JSON))["items"][0]["language"] == "tr"
@@ -138,7 +138,7 @@ def test_an_entry_is_in_its_own_language() -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_no_headline_breaks_the_feed(form: Form) -> None:
     title = "Bell\x07 & <b> ]]> \ufffe\"'"
-    odd = replace(ITEM, card=replace(FULL, headline=title, standfirst=title), topics=(title,))
+    odd = replace(ITEM, card=FULL._replace(headline=title, standfirst=title), topics=(title,))
     text = feed(odd, form=form)
     assert problems(text.encode(), form) == []
     if form is JSON:
