@@ -1,5 +1,6 @@
 """An article's body: its raw blocks as the blocks that templates print."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,9 @@ from manset.site.presenters import blocks as shown
 
 Raw = Any  # what Wagtail stores for a block: text, a mapping, or a list, by the block's type
 Pictures = Mapping[int, Original]
+
+
+WORD = re.compile(r"(?:<[^<>]*>)*\w")  # what begins like this has words, as nearly all paragraphs do
 
 
 def body(article: Article) -> tuple[shown.Block, ...]:
@@ -69,7 +73,7 @@ def pointer(article: Article) -> shown.RelatedLink:
 
 def text(value: Raw, _: Pictures) -> shown.Block | None:
     """Return rich text; none for an empty paragraph."""
-    return shown.Text(value) if plain(value) else None
+    return shown.Text(value) if WORD.match(value) or plain(value) else None
 
 
 def heading(value: Raw, _: Pictures) -> shown.Block:
