@@ -5,7 +5,6 @@ change of it is in memory once (ADR 23). So nothing here may start a thread or k
 """
 
 import ctypes
-import gc
 import multiprocessing
 import os
 import signal
@@ -18,11 +17,12 @@ from multiprocessing.process import BaseProcess
 
 import typer
 
+from manset.config.memory import let_go_of_libraries
+
 POLL = 0.05
 RESTART_AFTER = 1.0  # seconds
 PR_SET_PDEATHSIG = 1
 PR_SET_NAME = 15
-M_ARENA_MAX = -8
 PATIENCE = 10  # seconds until a part that was asked to end is ended by force
 
 Part = Callable[[], None]
@@ -50,20 +50,6 @@ def name_process(name: str) -> None:
     """Have Linux show this process by a name of its own: prctl(2)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_NAME, f"manset {name}".encode(), 0, 0, 0)
-
-
-def keep_shared() -> None:
-    """Leave what is loaded now to the parts as it is: a collection in one of them would write to all of its pages."""
-    one_arena()
-    gc.collect()
-    gc.freeze()
-
-
-def one_arena() -> None:
-    """Have glibc keep one heap for all threads, mallopt(3): only one runs at a time, each heap keeps what was freed."""
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    if mallopt is not None:
-        mallopt(M_ARENA_MAX, 1)
 
 
 def end_with_parent() -> None:
@@ -114,6 +100,7 @@ class Supervisor:
 
     def watch(self) -> None:
         """Start again what ends, until told to stop."""
+        let_go_of_libraries()
         while not self.stopping:
             for name in self.ended():
                 typer.echo(f"{name} ended with {self.running[name].exitcode}: starting it again", err=True)

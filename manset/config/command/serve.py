@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
-from manset.config.supervisor import end_with_parent, keep_shared
+from manset.config.memory import keep_shared
+from manset.config.supervisor import end_with_parent
 
 if TYPE_CHECKING:
     from manset.press.door import Door

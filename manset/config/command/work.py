@@ -4,7 +4,7 @@ import threading
 
 from manset.config.command.django_setup import set_up_django
 from manset.config.command.stopping import told_to_stop
-from manset.config.supervisor import one_arena
+from manset.config.memory import one_arena
 
 
 def work_command() -> None:
