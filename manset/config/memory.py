@@ -5,6 +5,7 @@ import gc
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 M_ARENA_MAX = -8
@@ -28,6 +29,18 @@ def one_arena() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
     if mallopt is not None:
         mallopt(M_ARENA_MAX, 1)
+
+
+@contextmanager
+def absent(*modules: str) -> Iterator[None]:
+    """While the block runs, have what imports these where it can do without them find that they are not there."""
+    hidden = [name for name in modules if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None: the import system's own mark of it
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]
 
 
 def fill_gaps() -> int:

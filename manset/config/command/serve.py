@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from manset.config.command.django_setup import demand_newsroom, set_up_django
-from manset.config.memory import keep_shared
+from manset.config.memory import absent, keep_shared
 from manset.config.supervisor import end_with_parent
 
 if TYPE_CHECKING:
@@ -37,10 +37,12 @@ def serve_command(
 
 def preload() -> None:
     """Load what every process of the web server needs, before they are forked: it is in memory once (ADR 23)."""
-    for module in ("manset.config.urls", "manset.config.door"):
-        import_module(module)
-    from django.db import connections  # noqa: PLC0415 (after the set-up)
+    from django.db import connection, connections  # noqa: PLC0415 (after the set-up)
 
+    # Django REST framework would load PostgreSQL's client and pygments, 10 MB, in case somebody uses them.
+    with absent("pygments", *(["django.contrib.postgres"] if connection.vendor == "sqlite" else [])):
+        for module in ("manset.config.urls", "manset.config.door"):
+            import_module(module)
     connections.close_all()
     keep_shared()
 

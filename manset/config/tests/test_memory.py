@@ -33,8 +33,21 @@ first = fill_gaps()
 assert 1_000_000 < first < 9_000_000, first
 assert fill_gaps() < first // 10
 """
+ABSENT = """
+import sys
+from manset.config.memory import absent
+with absent("wave", "sys"):
+    try:
+        import wave
+    except ImportError:
+        wave = None
+    assert wave is None
+    import sys
+import wave
+assert wave.open
+"""
 
 
-@pytest.mark.parametrize("program", [LET_GO, FILL])
+@pytest.mark.parametrize("program", [LET_GO, FILL, ABSENT])
 def test_what_it_does_is_done_and_breaks_nothing(program: str) -> None:
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)

@@ -6,7 +6,8 @@ from array import array
 from manset.stories.matching.keys import key
 from manset.stories.matching.rules import Rules
 
-_CELLS = 1 << 19  # two rows of 4 bytes each: 4 MB
+_CELLS = 1 << 19  # two rows of 2 bytes each: 2 MB; of 4 once a term was met more often than 2 can say
+_MOST = 0xFFFF
 _MIX = 0x9E37_79B1
 _ROTATED = 13
 
@@ -21,7 +22,7 @@ class Rarity:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self.storylines = 0
-        self.one, self.other = array("I", bytes(4 * _CELLS)), array("I", bytes(4 * _CELLS))
+        self.one, self.other = array("H", bytes(2 * _CELLS)), array("H", bytes(2 * _CELLS))
 
     def weight(self, term: str) -> float:
         """Return the term's weight, 0 for one that every storyline has."""
@@ -39,6 +40,8 @@ class Rarity:
         """Note that one more storyline has the term of that key."""
         one, other = _cells(hashed)
         more = min(self.one[one], self.other[other]) + 1
+        if more > _MOST and self.one.typecode == "H":
+            self.one, self.other = array("I", self.one), array("I", self.other)
         self.one[one] = max(self.one[one], more)
         self.other[other] = max(self.other[other], more)
 

@@ -1,7 +1,8 @@
 """Memory and time are bounded by what is live."""
 
-from manset.stories.matching import Clusterer, Item, Rules
+from manset.stories.matching import RULES, Clusterer, Item, Rules
 from manset.stories.matching.keys import key
+from manset.stories.matching.rarity import Rarity
 
 NAMES = "Arkan Belmont Castellan Drake Eastwall Fenwick Greyfield Holt Ilgaz Karadere Lindqvist Marsh".split()
 
@@ -52,3 +53,11 @@ def test_a_storyline_keeps_its_weightiest_terms() -> None:
     assert storyline.size == 30
     assert len(storyline.keys) <= 40 + 120
     assert key("karader") in storyline.total()
+
+
+def test_a_term_is_counted_beyond_what_two_bytes_say() -> None:
+    rarity = Rarity(RULES)
+    for _ in range(70_000):
+        rarity.meet(key("karader"))
+    rarity.meet(key("lindqvist"))
+    assert (rarity.met(key("karader")), rarity.met(key("lindqvist"))) == (70_000, 1)
