@@ -24,7 +24,7 @@ A_READERS_TIME = 2.2  # what the form's time asks of anybody
 PASSWORD = "an editor's long password"
 
 
-@dataclass(slots=True)
+@dataclass  # without slots, through which aiosmtpd cannot look with Python 3.11.2
 class PostOffice:
     """A mail server that keeps what it is given."""
 
