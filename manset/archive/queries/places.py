@@ -21,7 +21,6 @@ ROWS = "SELECT at, article_id FROM archive_timelineentry WHERE timeline = %s AND
 BELOW = ROWS + "< (%s, %s) ORDER BY at DESC, article_id DESC LIMIT %s"
 ABOVE = ROWS + "> (%s, %s) ORDER BY at, article_id LIMIT %s"
 FROM = ROWS + ">= (%s, %s) ORDER BY at, article_id LIMIT %s"
-NEWEST_AFTER = ROWS + "> (%s, %s) ORDER BY at DESC, article_id DESC LIMIT %s"
 WITHIN = ROWS + ">= (%s, %s) AND (at, article_id) <= (%s, %s) ORDER BY at, article_id"
 COUNTED = FROM + " OFFSET %s"
 OF_MANY = "SELECT timeline, at, article_id FROM archive_timelineentry WHERE timeline IN"
@@ -52,11 +51,6 @@ def above(timeline: str, position: Position, limit: int) -> list[Position]:
         return rows(ABOVE, timeline, position, limit)
     start = bisect_right(piece.places, position)
     return piece.places[start : start + limit]
-
-
-def newest_after(timeline: str, at: int, limit: int) -> list[Position]:
-    """Return up to `limit` places dated after a microsecond, newest first."""
-    return rows(NEWEST_AFTER, timeline, Position(at, LAST), limit)
 
 
 def upward(timeline: str, start: Position, limit: int) -> list[Position]:

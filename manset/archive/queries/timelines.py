@@ -122,10 +122,15 @@ def beside(timeline: str, position: Position) -> tuple[Position | None, Position
 
 def between(timeline: str, low: int, high: int | None) -> list[Position]:
     """Return the places from microsecond `low` up to, and not at, `high`, oldest first; `high` None is without end."""
-    first, last = Position(low, 0), None if high is None else Position(high - 1, places.LAST)
+    first, last = ends(low, high)
     with recording.reading():
         recording.read_window(timeline, first, last)
         return places.within(timeline, first, last or places.END)
+
+
+def ends(low: int, high: int | None) -> tuple[Position, Position | None]:
+    """Return the first and the last place there may be from microsecond `low` up to, and not at, `high`."""
+    return Position(low, 0), None if high is None else Position(high - 1, places.LAST)
 
 
 @recording.shared
@@ -134,7 +139,7 @@ def few_between(timeline: str, low: int, high: int | None, most: int) -> tuple[P
 
     That they are more is told by the first of them alone: what comes after those does not change it.
     """
-    first, last = Position(low, 0), None if high is None else Position(high - 1, places.LAST)
+    first, last = ends(low, high)
     with recording.reading():
         found = places.upward(timeline, first, most + 1)
         inside = tuple(place for place in found if last is None or place <= last)

@@ -81,10 +81,10 @@ class Loop:
         except DATABASE_ERRORS as error:
             hang_up()
             return self._wait_for("the database is away", error)
-        except (OSError, sqlite3.OperationalError) as error:  # a full disk, say
-            return self._wait_for("the edition's disk is away", error)
-        except sqlite3.DatabaseError as error:  # what is in it is not what SQLite wrote
-            return self._wait_for(_DAMAGED, error)
+        except (OSError, sqlite3.Error) as error:  # a full disk, say
+            # SQLite's own class, and none below it, says that what is in the file is not what SQLite wrote.
+            damaged = type(error) is sqlite3.DatabaseError
+            return self._wait_for(_DAMAGED if damaged else "the edition's disk is away", error)
         if self._pause:
             _logger.warning("all is back, printing goes on")
             self._pause = 0.0

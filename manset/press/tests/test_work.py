@@ -190,6 +190,7 @@ def _digests(site: Site) -> str:
     [
         (OSError(errno.ENOSPC, "No space left on device"), "the edition's disk is away"),
         (sqlite3.OperationalError("database or disk is full"), "the edition's disk is away"),
+        (sqlite3.InterfaceError("bad parameter or other API misuse"), "the edition's disk is away"),
         (sqlite3.DatabaseError("database disk image is malformed"), "the edition's index is damaged"),
     ],
 )
