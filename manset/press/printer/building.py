@@ -87,7 +87,7 @@ def _print_all(
     total = result.resumed + len(todo)
     if progress:
         progress(result.resumed, total)
-    for size, outcome in spread(shop, jobs, partial(_print_chunk, shop, job), chunks):
+    for size, outcome in spread(jobs, partial(_print_chunk, shop, job), chunks):
         result.pages += size
         result.changed += outcome.changed
         result.errors |= outcome.errors

@@ -6,14 +6,14 @@ from typing import Any, TypeVar
 
 from manset.press.printer.garbage import leave_to_its_end
 from manset.press.printer.outages import hang_up
-from manset.press.printer.workshop import Workshop
+from manset.press.store.index.connection import close_all
 
 Result = TypeVar("Result")
 _work: Callable[[Any], Any] | None = None
 
 
 def spread(
-    shop: Workshop, jobs: int, work: Callable[[Sequence[str]], Result], chunks: Sequence[Sequence[str]]
+    jobs: int, work: Callable[[Sequence[str]], Result], chunks: Sequence[Sequence[str]]
 ) -> Iterator[Result]:
     """Do the work on every chunk, in as many processes as there are jobs; results come as they are ready.
 
@@ -24,7 +24,7 @@ def spread(
         yield from map(work, chunks)
         return
     hang_up()
-    shop.store.close()
+    close_all()
     _work = work
     try:
         with multiprocessing.get_context("fork").Pool(min(jobs, len(chunks)), leave_to_its_end) as pool:

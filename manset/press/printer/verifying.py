@@ -54,7 +54,7 @@ def _compare_all(
     chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
     found: list[Difference] = []
     done = 0
-    for size, differences in spread(shop, jobs, partial(_compare_chunk, shop, expected), chunks):
+    for size, differences in spread(jobs, partial(_compare_chunk, shop, expected), chunks):
         done += size
         found += differences
         if progress:

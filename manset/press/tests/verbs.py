@@ -1,5 +1,6 @@
 """What the toy's program can be told to do: each verb is one function of words."""
 
+import gc
 import json
 import os
 import secrets
@@ -92,6 +93,13 @@ def build(jobs: str = "1") -> None:
     say(json.dumps({"pages": built.pages, "resumed": built.resumed, "errors": built.errors}))
 
 
+def build_beside(jobs: str) -> None:
+    """Print all pages in a process that has opened the edition once before, and finds that as garbage meanwhile."""
+    assert _printer().status().built is None
+    built = _printer().build(_look_for_garbage, jobs=int(jobs))
+    say(json.dumps({"pages": built.pages, "resumed": built.resumed, "errors": built.errors}))
+
+
 def pending() -> None:
     """Print what is pending."""
     say(len(_printer().print_pending()))
@@ -132,6 +140,11 @@ def work(longest: str = "0.2") -> None:
     say("stopped")
 
 
+def _look_for_garbage(done: int, _total: int) -> None:
+    if done:
+        gc.collect()
+
+
 def _printer() -> Printer:
     edition = Path(os.environ["TOY_EDITION"])
     return Printer(edition, toy.kinds(), machine=os.environ.get("TOY_MACHINE", "here"))
@@ -147,6 +160,7 @@ VERBS: dict[str, Callable[..., None]] = {
         write,
         follow,
         build,
+        build_beside,
         pending,
         ask,
         verify,

@@ -3,10 +3,11 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from manset.press.store.index.schema import OUTBOX, SCHEMA
 
@@ -14,11 +15,24 @@ _PATIENCE = 20.0  # seconds to wait for another process's transaction
 
 
 class Index(sqlite3.Connection):
-    """A connection that remembers the numbers of names: they are given once and for all (``names.py``)."""
+    """A connection that remembers the numbers of names: they are given once and for all (``names.py``).
+
+    ``process`` has it open, 0 once it is closed.
+    """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.numbers: dict[str, int] = {}
+        self.process = os.getpid()
+        _all.add(self)
+
+    def close(self) -> None:
+        """Close it."""
+        self.process = 0
+        super().close()
+
+
+_all: WeakSet[Index] = WeakSet()  # one that nobody closes stays until the search for garbage finds it
 
 
 class Connections:
@@ -29,18 +43,17 @@ class Connections:
         self._local = threading.local()
         self._lock = threading.Lock()
         self._turn = threading.Lock()
-        self._opened: list[tuple[int, sqlite3.Connection]] = []
+        self._opened: list[Index] = []
         with self.writing() as db:
             present = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'uncompressed'").fetchone()
         if not present:  # or made by an earlier version, which had fewer tables
             self.current().executescript(SCHEMA + OUTBOX)
 
-    def current(self) -> sqlite3.Connection:
+    def current(self) -> Index:
         """Give this thread's connection, in autocommit."""
-        if getattr(self._local, "process", None) != os.getpid():
-            self._local.db = self._open()
-            self._local.process = os.getpid()
-        db: sqlite3.Connection = self._local.db
+        db: Index | None = getattr(self._local, "db", None)
+        if db is None or db.process != os.getpid():
+            db = self._local.db = self._open()
         return db
 
     @contextmanager
@@ -53,21 +66,17 @@ class Connections:
                 yield db
             except BaseException:
                 db.execute("ROLLBACK")
-                if isinstance(db, Index):
-                    db.numbers.clear()  # those given in this transaction were not
+                db.numbers.clear()  # those given in this transaction were not
                 raise
             db.execute("COMMIT")
 
     def close(self) -> None:
-        """Close what this process has opened; the next use opens again. To be called before a fork."""
+        """Close what this process has opened; the next use opens again."""
         with self._lock:
-            for process, db in self._opened:
-                if process == os.getpid():
-                    db.close()
+            _close(self._opened)
             self._opened.clear()
-        self._local = threading.local()
 
-    def _open(self) -> sqlite3.Connection:
+    def _open(self) -> Index:
         db = sqlite3.connect(
             self._file,
             timeout=_PATIENCE,
@@ -79,5 +88,20 @@ class Connections:
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "temp_store=MEMORY", "cache_size=-8000"):
             db.execute(f"PRAGMA {pragma}")
         with self._lock:
-            self._opened.append((os.getpid(), db))
+            self._opened.append(db)
         return db
+
+
+def close_all() -> None:
+    """Close whatever this process has open of any edition: to be called before a fork, by its one thread.
+
+    A forked process takes SQLite's locks for held that were held over an open connection, and it does not hold them:
+    once that connection is closed, and be it as garbage, the write-ahead log is deleted under those who write to it.
+    """
+    _close(_all)
+
+
+def _close(some: Iterable[Index]) -> None:
+    for db in list(some):
+        if db.process == os.getpid():
+            db.close()
