@@ -14,8 +14,8 @@ def place_key(article: int) -> str:
 
 
 def copy_key(article: int) -> str:
-    """Return the key of whose text it repeats, for what leaves copies out."""
-    return f"copy:{article}"
+    """Return the key of whose text it repeats: the article's own, as what leaves copies out names thousands by it."""
+    return f"article:{article}"
 
 
 class Member(models.Model):
