@@ -13,6 +13,7 @@ SELECTORS = ("default", "dkim", "mail", "selector1", "selector2", "google", "k1"
 PATIENCE = 5.0  # seconds
 DNS_PORT = 53
 _LARGEST_NAME = 253
+_LARGEST_PORT = 65_535
 
 Texts = Callable[[str], list[str]]
 
@@ -82,9 +83,12 @@ def parted(named: str) -> tuple[str, int]:
     """Return the address and the port of a name server."""
     host, colon, port = named.rpartition(":") if named.count(":") == 1 or "]:" in named else (named, "", "")
     try:
-        return str(ip_address((host or named).strip("[]"))), int(port) if colon else DNS_PORT
+        address, number = str(ip_address((host or named).strip("[]"))), int(port) if colon else DNS_PORT
     except ValueError:
-        raise CannotAskError(f"{named!r} is no name server: give its IP address, or IP:PORT") from None
+        address, number = "", 0
+    if not 0 < number <= _LARGEST_PORT:
+        raise CannotAskError(f"{named!r} is no name server: give its IP address, or IP:PORT")
+    return address, number
 
 
 def spf(domain: str, ask: Texts, server: str) -> Finding:

@@ -107,10 +107,11 @@ def test_no_domain(names: str, domain: str) -> None:
     assert not any(each.good for each in checked(domain, (), names))
 
 
-@pytest.mark.parametrize("resolver", ["nobody.example", "127.0.0.1:x", "127.0.0.1:99999"])
+@pytest.mark.parametrize("resolver", ["nobody.example", "127.0.0.1:x", "127.0.0.1:0", "127.0.0.1:99999"])
 def test_no_name_server(resolver: str) -> None:
     (said,) = checked("good.example", (), resolver)
     assert (said.what, said.good) == ("name server", False)
+    assert "is no name server" in said.said, "it was not asked, in vain for as long as patience lasts"
 
 
 def test_a_name_server_that_fails(names: str) -> None:
