@@ -42,7 +42,7 @@ def edition_version(url: str, *hubs: str) -> str:
     """Return what names the code, the templates and the addresses that an edition was printed with."""
     digest = sha256(" ".join((VERSION, url, *hubs)).encode())
     root = Path(manset.__file__).parent
-    for folder in ("site", "comments", "audience", "stories", "archive/queries"):
+    for folder in ("press", "site", "comments", "audience", "stories", "archive/queries"):
         for pattern in MADE_WITH:
             for path in sorted((root / folder).rglob(pattern)):
                 if "tests" not in path.parts:

@@ -51,8 +51,8 @@ def render_page(
     printed.keys, printed.windows = recorder.keys, recorder.windows
     printed.until = microseconds(recorder.until) if recorder.until else None
     if printed.rendered is not None:
-        includes = includes_of(printed.rendered.body, printed.rendered.media_type)
-        printed.keys.update(INCLUDES + include for include in includes)
+        printed.includes = includes_of(printed.rendered.body, printed.rendered.media_type)
+        printed.keys.update(INCLUDES + include for include in printed.includes)
     return printed
 
 

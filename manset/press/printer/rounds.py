@@ -7,7 +7,6 @@ from manset.press.printer.rendering import render_batch
 from manset.press.printer.workshop import Workshop
 from manset.press.store import Print, Stored
 from manset.press.store.index import owed, state, tallies
-from manset.press.store.index.dependencies import INCLUDES
 from manset.press.store.index.owed import Owed
 from manset.press.store.index.tallies import Printed
 
@@ -50,9 +49,7 @@ def _printed(page: Owed, stored: dict[str, Stored], errors: dict[str, str]) -> P
 
 def missing_fragments(shop: Workshop, prints: list[Print]) -> set[str]:
     """List what these pages include and the edition does not have, though some kind claims it."""
-    included = {
-        key.removeprefix(INCLUDES) for page in prints for key in page.keys if key.startswith(INCLUDES)
-    }
+    included = {include for page in prints for include in page.includes}
     return {path for path in shop.store.missing(included) if shop.kind_for(path)}
 
 

@@ -10,7 +10,7 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import sha256
 
 from manset.press.failpoints import reach
 from manset.press.keys import Key
@@ -34,7 +34,7 @@ class Print:
     """One render on its way into the edition; ``rendered`` None means that there is no such page.
 
     ``seen`` is the head of the log before the render, ``entry`` the change that called for it, ``until`` in
-    microseconds.
+    microseconds; ``includes`` are the fragments among its keys.
     """
 
     path: str
@@ -47,6 +47,7 @@ class Print:
     now: int
     entry: int | None = None
     build: str = ""
+    includes: Sequence[str] = ()
 
 
 @dataclass(slots=True, frozen=True)
@@ -84,8 +85,11 @@ class Swap:
 
 
 def digest_of(body: bytes) -> str:
-    """Give the digest by which versions of a page's bytes are told apart: 128 bits of BLAKE2b, in hexadecimal."""
-    return blake2b(body, digest_size=16).hexdigest()
+    """Give the digest by which versions of a page's bytes are told apart: 128 bits of SHA-256, in hexadecimal.
+
+    Today's processors have instructions for it, with which it takes a third of BLAKE2b's time.
+    """
+    return sha256(body).hexdigest()[:32]
 
 
 def same_page(row: PageRow | None, rendered: Rendered, digest: str) -> bool:

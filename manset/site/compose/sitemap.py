@@ -7,7 +7,7 @@ it changes, so that a publish prints the entries of one slot and not of the day.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import islice, takewhile
+from itertools import accumulate
 
 from django.utils import timezone
 from markupsafe import Markup
@@ -71,12 +71,17 @@ def news() -> NewsSitemap:
     """
     moment = recording.now()
     after_all = microseconds(moment - NEWS_FOR)
-    places = ((at, line) for slot in recent_slots(moment) for at, line in slot.news)
-    newest = islice(takewhile(lambda place: place[0] > after_all, places), NEWS_AT_MOST)
-    told = [(at, line) for at, line in newest if line]
-    for at, _ in told[-1:]:
-        recording.holds_until(EPOCH + at * MICROSECOND + NEWS_FOR)
-    return NewsSitemap(Markup("".join(line for _, line in told)))  # noqa: S704 (our templates')
+    told, oldest, room = "", None, NEWS_AT_MOST
+    for slot in recent_slots(moment):
+        count = slot.count_after(after_all, room)
+        told += slot.first_news(count)
+        oldest = slot.oldest_news(count) or oldest
+        room -= count
+        if count < len(slot.places) or not room:
+            break
+    if oldest:
+        recording.holds_until(EPOCH + oldest * MICROSECOND + NEWS_FOR)
+    return NewsSitemap(Markup(told))  # noqa: S704 (our templates')
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +97,31 @@ class Line:
 class Slot:
     """What sitemaps say of a time of a day: printed lines of pages, oldest first, those of copies apart.
 
-    `news` has every place in the timeline, newest first, without a line where an article is not visible or a copy.
+    `news` are the lines of news, newest first; `places` has every place in the timeline in that order with where its
+    line ends in them: where the one before it does, if the article is not visible or a copy.
     """
 
     pages: str
     copies: str
-    news: tuple[tuple[int, str], ...]
+    news: str
+    places: tuple[tuple[int, int], ...]
+
+    def count_after(self, moment: int, most: int) -> int:
+        """Count its places after a moment (µs), `most` of them at the most."""
+        if len(self.places) <= most and (not self.places or self.places[-1][0] > moment):
+            return len(self.places)
+        return sum(at > moment for at, _ in self.places[:most])
+
+    def first_news(self, count: int) -> str:
+        """Return the lines of its newest places, so many of them."""
+        return self.news[: self.places[count - 1][1]] if count else ""
+
+    def oldest_news(self, count: int) -> int | None:
+        """Tell the moment (µs) of the oldest of these that has a line."""
+        ends = (0, *(end for _, end in self.places[:count]))
+        return next(
+            (self.places[place][0] for place in reversed(range(count)) if ends[place + 1] > ends[place]), None
+        )
 
 
 def recent_slots(moment: datetime) -> Iterator[Slot]:
@@ -165,13 +189,15 @@ def slot_of(places: Sequence[Position], known: dict[int, Line] | None = None) ->
     lines = {place.id: made[place.id] for place in places if place.id in made}
     recording.read(*(key for line in lines.values() for key in line.keys))
     copies = stories.copies_among(lines.keys())
+    news = [
+        lines[place.id].news if place.id in lines and place.id not in copies else ""
+        for place in reversed(places)
+    ]
     return Slot(
         "".join(line.page for pk, line in lines.items() if pk not in copies),
         "".join(line.page for pk, line in lines.items() if pk in copies),
-        tuple(
-            (place.at, lines[place.id].news if place.id in lines and place.id not in copies else "")
-            for place in reversed(places)
-        ),
+        "".join(news),
+        tuple(zip((place.at for place in reversed(places)), accumulate(map(len, news)), strict=True)),
     )
 
 

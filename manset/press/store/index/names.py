@@ -64,7 +64,7 @@ def named(db: sqlite3.Connection, numbers: Iterable[int]) -> list[str]:
 
 def pack(numbers: Iterable[int]) -> bytes:
     """Write numbers as 64-bit integers."""
-    return array("q", sorted(numbers)).tobytes()
+    return array("q", numbers).tobytes()
 
 
 def unpack(packed: bytes) -> set[int]:
