@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import wraps
+from itertools import islice
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import connections
@@ -76,8 +77,8 @@ class Sharing:
             else:
                 tied += held, question
 
-    def forget(self, keys: Iterable[Key], moves: Iterable[Move], now: datetime) -> None:
-        """Drop what a change may have made untrue, and what held until a moment gone by."""
+    def forget(self, keys: Iterable[Key], moves: Iterable[Move]) -> None:
+        """Drop what a change may have made untrue."""
         for key in keys:
             tied = self.ties.pop(key, [])
             self.size -= len(tied) // 2
@@ -90,12 +91,37 @@ class Sharing:
                 self.answers.pop(question, None)
             self.sights[move.timeline] = [sight for sight in seen if sight[1] not in hit]
             self.size -= len(seen) - len(self.sights[move.timeline])
-        for question in [question for question, until in self.timed.items() if until <= now]:
-            del self.timed[question]
-            self.answers.pop(question, None)
         for name, store in self.stores.items():
             if name not in self.lasting:
                 store.clear()
+
+    def outlive(self, now: datetime) -> None:
+        """Drop what held until a moment gone by."""
+        for question in [question for question, until in self.timed.items() if until <= now]:
+            del self.timed[question]
+            self.answers.pop(question, None)
+
+    def thin(self, most: int) -> None:
+        """Drop the ties of what is gone; where more than `most` are left, the older half of what there is too."""
+        self._tidy()
+        if self.size > most:
+            for held in (self.answers, *self.stores.values()):
+                for question in list(islice(held, len(held) // 2)):
+                    del held[question]
+            self._tidy()
+
+    def _tidy(self) -> None:
+        self.timed = {question: until for question, until in self.timed.items() if question in self.answers}
+        for timeline, seen in self.sights.items():
+            self.sights[timeline] = [sight for sight in seen if sight[1] in self.answers]
+        for key, tied in list(self.ties.items()):
+            pairs = zip(tied[::2], tied[1::2], strict=True)
+            left = {(id(held), question): held for held, question in pairs if question in held}
+            if left:
+                self.ties[key] = [each for (_, question), held in left.items() for each in (held, question)]
+            else:
+                del self.ties[key]
+        self.size = sum(map(len, self.sights.values())) + sum(map(len, self.ties.values())) // 2
 
 
 @dataclass(slots=True)

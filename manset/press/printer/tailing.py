@@ -73,6 +73,7 @@ class Loop:
         """Do what there is to do, or wait until there is; gives the seconds to pause in an outage."""
         try:
             if not self._turn():
+                self._shop.make_room()
                 self._garbage.make_up()
                 self._calm.set()
                 waking.wait()

@@ -11,10 +11,10 @@ from manset.press.moments import microseconds, wall_clock
 from manset.press.printer.sittings import Sitting
 from manset.press.recording import Sharing
 from manset.press.store import Store
-from manset.press.store.index import pages
 
 _MOST = 40_000  # ties that pages printed together may hold between them: some 40 MB
-_MOST_AHEAD = 150_000  # the same in a build
+_MANY, _LEFT = 35_000, 30_000  # from when on room is made, and how many may be left then
+_MOST_AHEAD = 150_000  # the same in a build, which goes on and does not come back
 _SOME = 100  # entries to go through rather than to begin anew
 UNCLAIMED = 90  # the rank of a page that no kind claims any more
 
@@ -67,9 +67,18 @@ class Workshop:
         else:
             sharing = last.sharing
             for entry in self._between(last.seen, seen):
-                sharing.forget(entry.keys, entry.moves, now)
+                sharing.forget(entry.keys, entry.moves)
+            sharing.outlive(now)
+            if sharing.size > _MOST and not ahead:
+                sharing.thin(_LEFT)
         self.last_sitting = Sitting(seen, now, sharing)
         return self.last_sitting
+
+    def make_room(self) -> None:
+        """Drop what is kept in vain, should it be much, while nobody waits for a page: it takes some 20 ms."""
+        last = self.last_sitting
+        if last is not None and not last.sharing.ahead and last.sharing.size > _MANY:
+            last.sharing.thin(_LEFT)
 
     def _between(self, last: int, seen: int) -> Sequence[log.Entry]:
         if last >= seen:
@@ -84,6 +93,5 @@ class Workshop:
             last.seen <= seen < last.seen + _SOME
             and last.now <= now
             and last.sharing.ahead == ahead
-            and last.sharing.size <= (_MOST_AHEAD if ahead else _MOST)
-            and not pages.any_until(self.store.db, microseconds(last.now), microseconds(now))
+            and not (ahead and last.sharing.size > _MOST_AHEAD)
         )

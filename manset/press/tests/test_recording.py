@@ -191,7 +191,45 @@ def test_what_was_forgotten_counts_no_more() -> None:
     window = Window("front", None, None)
     sharing.answer("asked", Answer(1, frozenset({"a:1", "a:2"}), frozenset({window}), None))
     assert sharing.size == 3
-    sharing.forget(["a:1"], [], NOW)
+    sharing.forget(["a:1"], [])
     assert (sharing.size, sharing.answers) == (2, {})
-    sharing.forget(["a:2"], [Move("front", None, Position(1, 1))], NOW)
+    sharing.forget(["a:2"], [Move("front", None, Position(1, 1))])
     assert sharing.size == 0
+
+
+def test_what_holds_until_a_moment_goes_with_it_and_nothing_else() -> None:
+    sharing = Sharing()
+    for name, until in (
+        ("soon", NOW + timedelta(minutes=1)),
+        ("late", NOW + timedelta(hours=1)),
+        ("ever", None),
+    ):
+        sharing.answer(name, Answer(name, frozenset({"a:1"}), frozenset(), until))
+    sharing.outlive(NOW)
+    assert len(sharing.answers) == 3
+    sharing.outlive(NOW + timedelta(minutes=1))
+    assert list(sharing.answers) == ["late", "ever"]
+
+
+def test_of_too_much_the_older_half_goes_with_its_ties_and_the_rest_is_still_dropped_by_its_keys() -> None:
+    sharing = Sharing()
+    sharing.lasting.add("rows")
+    rows = sharing.stores["rows"] = {number: str(number) for number in range(4)}
+    for number in rows:
+        sharing.tie(rows, number, ("all", f"row:{number}"))
+        sharing.tie(rows, number, ("all",))  # as where it was dropped and came again
+    window = Window("front", None, None)
+    for number in range(4):
+        sharing.answer(number, Answer(number, frozenset({"all"}), frozenset({window}), NOW))
+    sharing.thin(16)
+    assert (list(rows), sharing.size) == ([0, 1, 2, 3], 16)
+    sharing.thin(15)
+    assert (list(rows), list(sharing.answers), list(sharing.timed)) == ([2, 3], [2, 3], [2, 3])
+    assert sharing.size == 2 + 2 + 2 + 2  # two rows by two keys, two answers by one key and one window
+    assert "row:0" not in sharing.ties
+    sharing.forget(["row:2"], [])
+    assert list(rows) == [3]
+    sharing.forget([], [Move("front", None, Position(1, 1))])
+    assert sharing.answers == {}
+    sharing.forget(["all"], [])
+    assert rows == {}

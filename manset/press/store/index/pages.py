@@ -89,12 +89,6 @@ def held_until(db: sqlite3.Connection, moment: int) -> list[str]:
     ]
 
 
-def any_until(db: sqlite3.Connection, after: int, now: int) -> bool:
-    """Tell whether a page that held at one moment holds no more at another."""
-    row = db.execute("SELECT 1 FROM pages WHERE until > ? AND until <= ? LIMIT 1", [after, now]).fetchone()
-    return row is not None
-
-
 def next_until(db: sqlite3.Connection) -> int | None:
     """Tell when the next page changes by time alone."""
     until: int | None = db.execute("SELECT MIN(until) FROM pages WHERE until IS NOT NULL").fetchone()[0]
