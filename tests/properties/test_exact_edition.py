@@ -260,6 +260,12 @@ class Edition(RuleBasedStateMachine):
 
     # Time
 
+    @rule()
+    def make_room(self) -> None:
+        """The older half of what the printing loop knows goes, as where it is too much."""
+        if last := self.room.printer.shop.last_sitting:
+            last.sharing.thin(0)
+
     @rule(hours=st.sampled_from([1, 2, 10, 48]))
     def time_passes(self, hours: int) -> None:
         acts.run_due(self.room.clock.forward(hours=hours))
