@@ -75,7 +75,7 @@ def _begin(shop: Workshop, *, fresh: bool) -> _Job:
 
 def _paths(shop: Workshop, job: _Job) -> tuple[list[str], int]:
     paths = dict.fromkeys(path for kind in shop.kinds for path in kind.all_paths())
-    done = {row.path for row in shop.store.pages() if row.build == job.id}
+    done = {row.path for row in shop.store.pages() if row.build == job.id and shop.store.has_file(row)}
     todo = [path for path in paths if path not in done]
     return todo, len(paths) - len(todo)
 

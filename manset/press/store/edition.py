@@ -81,6 +81,10 @@ class Store:
         """Give a page's bytes as they are in its file."""
         return self.directory.read(tree_for(row.status), row.path)
 
+    def has_file(self, row: PageRow) -> bool:
+        """Tell whether a page's file is there, whatever is in it."""
+        return self.directory.file(tree_for(row.status), row.path).is_file()
+
     def distrust(self, row: PageRow) -> None:
         """Take a page's file for lost, so that the next print writes it whatever its bytes are.
 

@@ -70,6 +70,17 @@ def test_a_build_killed_goes_on_where_it_stopped(site: Site, failpoint: str) -> 
     assert differences == "[]"
 
 
+def test_a_build_that_goes_on_makes_again_what_was_taken_away_meanwhile(site: Site) -> None:
+    site.run("more 60")  # more pages than one chunk
+    shutil.rmtree(site.edition)
+    site.killed_at("chunk-built", "build")
+    file = next((site.edition / "pages").rglob("index.html"))
+    file.unlink()
+    site.run("build")
+    assert file.exists()
+    assert site.run("verify") == "[]\n"
+
+
 @pytest.mark.parametrize("build", ["build 2", "build_beside 2"])
 def test_a_build_on_two_cores_is_the_same_edition(site: Site, build: str) -> None:
     site.run("more 1000")  # sixteen chunks
