@@ -43,6 +43,23 @@ class Reader:
         javascript: bool = True,
     ) -> Iterator[tuple[Page, Seen]]:
         """Open a path in a browser that knows nothing yet."""
+        with self.opened(width=width, scheme=scheme, javascript=javascript) as (page, seen):
+            self.go(page, path)
+            yield page, seen
+
+    def go(self, page: Page, path: str) -> None:
+        """Go to a path, and wait until the page has all it asks for."""
+        page.goto(self.site.url + path, wait_until="networkidle")
+
+    @contextmanager
+    def opened(
+        self,
+        *,
+        width: int = DESKTOP,
+        scheme: Literal["light", "dark"] = "light",
+        javascript: bool = True,
+    ) -> Iterator[tuple[Page, Seen]]:
+        """Open a browser that knows nothing yet: each costs most of a second of processor time, each page it goes to half of one."""
         context = self.browser.new_context(
             viewport={"width": width, "height": 844},
             color_scheme=scheme,
@@ -60,7 +77,6 @@ class Reader:
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
         page.on("request", lambda request: seen.requests.append(request.url))
         try:
-            page.goto(self.site.url + path, wait_until="networkidle")
             yield page, seen
         finally:
             context.close()

@@ -58,8 +58,9 @@ def test_the_menu_closes_by_escape_on_a_phone(reader: Reader) -> None:
 
 def test_nothing_is_wider_than_a_phone(reader: Reader, kinds: Kinds) -> None:
     wide = {}
-    for name, path in kinds.paths.items():
-        with reader.reading(path, width=PHONE) as (page, _):
+    with reader.opened(width=PHONE) as (page, _):
+        for name, path in kinds.paths.items():
+            reader.go(page, path)
             width = page.evaluate("document.documentElement.scrollWidth")
             if width > PHONE:
                 wide[name] = width
@@ -68,8 +69,11 @@ def test_nothing_is_wider_than_a_phone(reader: Reader, kinds: Kinds) -> None:
 
 def test_pages_are_quiet(reader: Reader, kinds: Kinds) -> None:
     """No console error, nothing that the policy stopped, nobody else asked, no cookie, nothing stored."""
-    for name, path in kinds.paths.items():
-        with reader.reading(path) as (page, seen):
+    with reader.opened() as (page, seen):
+        for name, path in kinds.paths.items():
+            seen.errors.clear()
+            seen.requests.clear()
+            reader.go(page, path)
             page.mouse.wheel(0, 20_000)
             page.wait_for_load_state("networkidle")
             # Chromium reports the page's own status as a failed load.
