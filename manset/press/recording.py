@@ -283,6 +283,7 @@ def kept(name: str, *, lasting: bool = False) -> dict[Any, Any]:
 
     What is taken from it must still be recorded, by whoever takes it, as if it had been read that moment. A ``lasting``
     store is not emptied by a change: each of its entries is tied to the keys it was made from, or can never be untrue.
+    Entries may go at any time, one by one: those that are there are never all that there are.
     """
     recorder = _current.get()
     if recorder is None:

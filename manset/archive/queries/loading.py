@@ -160,14 +160,15 @@ def by_pk(model: type[Row], ids: Iterable[int | None]) -> dict[int, Row]:
 
 
 def all_sections(wanted: Collection[int]) -> dict[int, Section]:
-    """Return all sections by id, each with those it stands below. Unrecorded."""
+    """Return all sections by id, each with those it stands below, kept as one entry. Unrecorded."""
     known = recording.kept("sections", lasting=True)
-    if not known or not known.keys() >= set(wanted):
-        known.update((row.pk, row) for row in Section.objects.all())
-        for row in known.values():
-            row.parent = known.get(row.parent_id or 0)
-            recording.tie(known, row.pk, (Section.list_key(),))
-    return known
+    found: dict[int, Section] = known.get("all", {})
+    if not found or not found.keys() >= set(wanted):
+        found = known["all"] = {row.pk: row for row in Section.objects.all()}
+        for row in found.values():
+            row.parent = found.get(row.parent_id or 0)
+        recording.tie(known, "all", (Section.list_key(),))
+    return found
 
 
 def card_keys(article: Article) -> tuple[Key, ...]:

@@ -57,13 +57,33 @@ def test_what_is_printed_together_is_what_is_printed_alone(shop: Printer, ahead:
     now = datetime.now(UTC)
     kinds = [kind for kind in shop.shop.kinds if not isinstance(kind, PictureKind)]
     paths = list(dict.fromkeys(path for kind in kinds for path in paths_of(kind)))
-    together = render_batch(shop.shop, paths, Sitting(0, now, Sharing(ahead)))
-    alone = Batch()
+    same(render_batch(shop.shop, paths, Sitting(0, now, Sharing(ahead))), alone(shop, paths, now))
+
+
+def test_what_is_printed_after_half_of_what_is_shared_went_is_what_is_printed_alone(shop: Printer) -> None:
+    now = datetime.now(UTC)
+    kinds = [kind for kind in shop.shop.kinds if not isinstance(kind, PictureKind)]
+    paths = list(dict.fromkeys(path for kind in kinds for path in paths_of(kind)))
+    sitting = Sitting(0, now, Sharing())
+    after = Batch()
     for path in paths:
-        alone.add(render_batch(shop.shop, [path], Sitting(0, now)))
-    assert together.errors == alone.errors == {}
-    assert len(together.prints) > 40
-    for one, other in zip(together.prints, alone.prints, strict=True):
+        render_batch(shop.shop, ["/"], sitting)
+        sitting.sharing.thin(0)
+        after.add(render_batch(shop.shop, [path], sitting))
+    same(after, alone(shop, paths, now))
+
+
+def alone(shop: Printer, paths: list[str], now: datetime) -> Batch:
+    printed = Batch()
+    for path in paths:
+        printed.add(render_batch(shop.shop, [path], Sitting(0, now)))
+    return printed
+
+
+def same(these: Batch, those: Batch) -> None:
+    assert these.errors == those.errors == {}
+    assert len(these.prints) > 40
+    for one, other in zip(these.prints, those.prints, strict=True):
         assert (one.path, one.rendered, one.until) == (other.path, other.rendered, other.until)
         assert one.keys == other.keys, one.path
         assert one.windows == other.windows, one.path
