@@ -20,7 +20,8 @@ import typer
 from manset.config.memory import let_go_of_libraries
 
 POLL = 0.05
-RESTART_AFTER = 1.0  # seconds
+RESTART_AFTER = 1.0  # seconds until what ended soon after its start is started again
+SOON = 10.0  # seconds; what ran longer is started again at once, as readers wait for it
 PR_SET_PDEATHSIG = 1
 PR_SET_NAME = 15
 PATIENCE = 10  # seconds until a part that was asked to end is ended by force
@@ -71,6 +72,7 @@ class Supervisor:
     def __init__(self, parts: Mapping[str, Part]) -> None:
         self.parts = parts
         self.running: dict[str, BaseProcess] = {}
+        self.since: dict[str, float] = {}
         self.errands: list[tuple[subprocess.Popen[bytes], Callable[[], None]]] = []
         self.stopping = False
 
@@ -78,7 +80,13 @@ class Supervisor:
         """Start all parts; from then on SIGTERM and SIGINT end them."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.ask_to_stop)
-        self.running = {name: fork(name, part) for name, part in self.parts.items()}
+        for name in self.parts:
+            self.begin(name)
+
+    def begin(self, name: str) -> None:
+        """Start a part."""
+        self.running[name] = fork(name, self.parts[name])
+        self.since[name] = time.monotonic()
 
     def ask_to_stop(self, *_signal: object) -> None:
         """Have `watch` end."""
@@ -105,8 +113,9 @@ class Supervisor:
             for name in self.ended():
                 typer.echo(f"{name} ended with {self.running[name].exitcode}: starting it again", err=True)
                 signal_group(self.running[name].pid, signal.SIGKILL)
-                time.sleep(RESTART_AFTER)
-                self.running[name] = fork(name, self.parts[name])
+                if time.monotonic() - self.since[name] < SOON:
+                    time.sleep(RESTART_AFTER)
+                self.begin(name)
             self.settle_errands()
             time.sleep(POLL)
 

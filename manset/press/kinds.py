@@ -45,10 +45,14 @@ class Touched(Protocol):
 
 
 class PageKind(ABC):
-    """One kind of page; ``priority`` is the print order: article 0, front 10, sections 20, feeds 30, the rest 40."""
+    """One kind of page; ``priority`` is the print order: article 0, front 10, sections 20, feeds 30, the rest 40.
+
+    What is not ``awaited`` takes long to make, and is made on request until it is: no receipt waits for it.
+    """
 
     name: str
     priority: int = 40
+    awaited: bool = True
 
     @abstractmethod
     def claims(self, path: str) -> bool:

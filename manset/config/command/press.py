@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 from rich.table import Table
@@ -17,10 +18,14 @@ from manset.config.command.output import show
 if TYPE_CHECKING:
     from manset.press.models import Answer, Receipt
     from manset.press.printer import Printer
-    from manset.press.printer.asking import Outside
+    from manset.press.printer.asking import Building, Outside
+    from manset.press.timelines import Position, Window
 
 app = typer.Typer(help="Print, verify and explain the edition.", no_args_is_help=True)
-Jobs = Annotated[int | None, typer.Option(help="How many processes to print with; all cores unless given.")]
+Jobs = Annotated[
+    int | None, typer.Option(min=1, help="How many processes to print with; all cores unless given.")
+]
+_INTERRUPTED = 130  # what shells say of a command that Ctrl-C ended
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
@@ -34,10 +39,14 @@ def build_command(
 ) -> None:
     """Print every page and make the search index anew; a printing that was stopped goes on where it was."""
     printer = _printer()
-    with shown("Printing") as advance:
-        built = printer.build(advance, jobs or _cores(), fresh=fresh)
-    with shown("Indexing") as advance:
-        followed = printer.build_followers(advance)
+    try:
+        with shown("Printing") as advance:
+            built = printer.build(advance, jobs or _cores(), fresh=fresh)
+        with shown("Indexing") as advance:
+            followed = printer.build_followers(advance)
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What is printed is kept: `manset press build` goes on from here.", err=True)
+        raise typer.Exit(_INTERRUPTED) from None
     resumed = f", {built.resumed} were done already" if built.resumed else ""
     typer.echo(f"{built.pages} pages printed, {built.changed} of them changed{resumed}.")
     for name, count in followed.items():
@@ -56,15 +65,21 @@ def verify_command(jobs: Jobs = None) -> None:
     printer = _printer()
     with shown("Comparing") as advance:
         found = printer.verify(advance, jobs or _cores())
-    for difference in found:
+    differ = [difference for difference in found if not difference.is_to_come]
+    to_come = len(found) - len(differ)
+    for difference in differ:
         typer.echo(str(difference))
     status = printer.status()
-    if found and (status.owed or status.cursor != status.head):
+    if differ and (status.owed or status.cursor != status.head):
         typer.echo("Changes are waiting to be printed (is `manset work` running?).", err=True)
+    if to_come:
+        typer.echo(
+            f"{to_come} pages are still to be made: each is when it is asked for, all are by `manset press build`."
+        )
     typer.echo(
-        f"{sum(status.pages.values())} pages, {len(found)} differ." if found else _all_equal(status.pages)
+        f"{sum(status.pages.values())} pages, {len(differ)} differ." if differ else _all_equal(status.pages)
     )
-    raise typer.Exit(1 if found else 0)
+    raise typer.Exit(1 if differ else 0)
 
 
 @app.command("why")
@@ -74,7 +89,8 @@ def why_command(
     as_json: AsJson = False,
 ) -> None:
     """Say what a page was made from, and which change made it last."""
-    why = _printer().why(path)
+    printer = _printer()
+    why = next(filter(None, map(printer.why, _meant(path))), None)
     if why is None:
         typer.echo(f"The edition has no page at {path}.", err=True)
         raise typer.Exit(1)
@@ -82,7 +98,9 @@ def why_command(
         typer.echo(_json(asdict(why)))
         return
     change = (
-        f"change {why.entry.id}, {why.entry.act} at {why.entry.at.isoformat()}" if why.entry else "a build"
+        f"change {why.entry.id}, {why.entry.act} at {why.entry.at.isoformat()}"
+        if why.entry
+        else "a build or a reader who asked"
     )
     typer.echo(
         f"{why.path}  {why.kind}, status {why.status}, {why.media_type}, {why.size} bytes, {why.digest}"
@@ -92,7 +110,7 @@ def why_command(
         typer.echo(f"it holds until {why.until.isoformat()}")
     for title, names in (
         ("keys", why.keys),
-        ("windows", [f"{window.timeline} from {window.low} to {window.high}" for window in why.windows]),
+        ("windows", [_seen(window) for window in why.windows]),
         ("includes", why.includes),
     ):
         if names:
@@ -111,7 +129,9 @@ def status_command(*, as_json: AsJson = False) -> None:
         typer.echo(_json(asdict(status)))
     else:
         done = status.built["at"] if status.built else "never"
-        typer.echo(f"printed in full: {done}{', and a build is under way' if status.building else ''}")
+        typer.echo(f"printed in full: {done}")
+        if status.building:
+            typer.echo(_goes_on(status.building))
         typer.echo(f"change log: {status.head}, printed to {status.cursor}, {status.owed} pages waiting")
         counts = ", ".join(f"{count} {kind}" for kind, count in status.pages.items())
         typer.echo(f"pages: {counts or 'none'}")
@@ -127,6 +147,32 @@ def status_command(*, as_json: AsJson = False) -> None:
             typer.echo(_stands(outside))
     outside_fails = any(outside.error for outside in status.downstreams)
     raise typer.Exit(1 if status.failures or status.unasked or outside_fails else 0)
+
+
+def _meant(path: str) -> list[str]:
+    """List the paths that may be meant: an address is one of this paper's, and a closing slash may be left out."""
+    address = urlsplit(path)
+    plain = address.path if address.scheme and address.netloc else path
+    rooted = plain if plain.startswith("/") else f"/{plain}"
+    return [rooted, *([] if rooted.endswith("/") else [f"{rooted}/"])]
+
+
+def _seen(window: "Window") -> str:
+    low = f"from {_placed(window.low)}" if window.low else "from its beginning"
+    high = f"to {_placed(window.high)}" if window.high else "on"
+    return f"{window.timeline} {low} {high}"
+
+
+def _placed(position: "Position") -> str:
+    from manset.press.moments import moment_of  # noqa: PLC0415 (after the set-up)
+
+    return f"{moment_of(position.at).isoformat()} ({position.id})"
+
+
+def _goes_on(building: "Building") -> str:
+    if building.goes_on:
+        return f"a build is under way: {building.pages} pages so far"
+    return f"a build was stopped after {building.pages} pages: `manset press build` goes on with it"
 
 
 def _stands(outside: "Outside") -> str:
@@ -155,6 +201,9 @@ def receipts_command(
     if as_json:
         for receipt in receipts:
             typer.echo(_json(_plain(receipt)))
+        return
+    if not receipts:
+        typer.echo("Nothing has changed yet.")
         return
     table = Table("change", "act", "machine", "affected", "rendered", "changed", "live in", "outside")
     for receipt in receipts:

@@ -32,6 +32,7 @@ def serve_command(
     set_up_django()
     demand_newsroom()
     preload()
+    typer.echo(f"Serving http://{host}:{port}/ until Ctrl-C.")
     serve(host, port, workers)
 
 

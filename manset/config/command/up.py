@@ -43,11 +43,11 @@ def up_command(
     """Make the instance if there is none, then run the site, the desk, the worker and the poller until Ctrl-C."""
     started = time.monotonic()
     os.environ.setdefault("MANSET_URL", f"http://{host}:{port}")
+    refuse_taken_port(host, port)  # before anything is written
     try:
         environment = read_environment()
     except BadSetting as error:
         sys.exit(str(error))
-    refuse_taken_port(host, port)
     taken = take(environment.home)
     prepare(environment, sample=sample)
     load()

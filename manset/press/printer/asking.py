@@ -50,9 +50,17 @@ class Status:
     failures: list[Failure]
     unasked: list[Unasked]
     built: dict[str, Any] | None
-    building: dict[str, Any] | None
+    building: "Building | None"
     next_by_time: datetime | None
     downstreams: list["Outside"]
+
+
+@dataclass(slots=True, frozen=True)
+class Building:
+    """A build that is not done: how many pages it has printed, and whether it goes on or was stopped."""
+
+    pages: int
+    goes_on: bool
 
 
 @dataclass(slots=True, frozen=True)
@@ -101,7 +109,7 @@ def status(shop: Workshop) -> Status:
     db = shop.store.db
     until = pages.next_until(db)
     counts = db.execute("SELECT kind, COUNT(*) FROM pages WHERE status != 0 GROUP BY kind ORDER BY kind")
-    built, building = state.get(db, state.BUILT), state.get(db, state.BUILDING)
+    built = state.get(db, state.BUILT)
     return Status(
         cursor=state.cursor(db),
         head=log.head(),
@@ -110,10 +118,19 @@ def status(shop: Workshop) -> Status:
         failures=owed.failures(db),
         unasked=unasked.listed(db),
         built=json.loads(built) if built else None,
-        building=json.loads(building) if building else None,
+        building=_building(shop),
         next_by_time=moment_of(until) if until else None,
         downstreams=[_outside(db, standing) for standing in subscribers.standings(db)],
     )
+
+
+def _building(shop: Workshop) -> Building | None:
+    db = shop.store.db
+    job = state.get(db, state.BUILDING)
+    if job is None:
+        return None
+    pages = db.execute("SELECT COUNT(*) FROM pages WHERE build = ?", [json.loads(job)["id"]]).fetchone()[0]
+    return Building(pages, shop.store.locks.is_building())
 
 
 def _outside(db: sqlite3.Connection, standing: subscribers.Standing) -> Outside:

@@ -44,6 +44,11 @@ def build(shop: Workshop, progress: Progress | None = None, jobs: int = 1, *, fr
 
     Afterwards the cursor stands at least where the log did when the build began.
     """
+    with shop.store.locks.building():
+        return _build(shop, progress, jobs, fresh=fresh)
+
+
+def _build(shop: Workshop, progress: Progress | None, jobs: int, *, fresh: bool) -> Built:
     job = _begin(shop, fresh=fresh)
     todo, resumed = _paths(shop, job)
     result = Built(resumed=resumed)

@@ -39,7 +39,8 @@ def owe_changes(shop: Workshop) -> int:
             if entry.moment is not None:
                 reached.update((path, log.TIME) for path in pages.held_until(db, entry.moment))
             reached.update((path, "new with this change") for path in paths if path not in reached)
-            tallies.open_tally(db, entry.id, microseconds(entry.at), reached, shop.now())
+            awaited = {path: why for path, why in reached.items() if shop.is_awaited(path)}
+            tallies.open_tally(db, entry.id, microseconds(entry.at), awaited, shop.now())
             owed.owe(db, shop.ranked(reached, _BEHIND if len(reached) > _BULK else 0), shop.now())
             for kind, error in errors.items():
                 unasked.put_off(db, entry.id, kind, error, shop.now())

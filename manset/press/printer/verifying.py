@@ -1,7 +1,7 @@
 """Comparing the edition with a fresh render of every page, byte for byte."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from manset.press import log
@@ -15,14 +15,19 @@ from manset.press.store.index.pages import PageRow
 from manset.press.store.swaps import digest_of, same_page
 
 _CHUNK = 32
+_MISSING = "should exist and does not"
 
 
 @dataclass(slots=True, frozen=True)
 class Difference:
-    """A path at which the edition is not what a fresh render would make it, and in which way."""
+    """A path at which the edition is not what a fresh render would make it, and in which way.
+
+    What ``is_to_come`` is missing, and of a kind that nothing waits for: readers who ask have it made.
+    """
 
     path: str
     what: str
+    is_to_come: bool = False
 
     def __str__(self) -> str:
         return f"{self.path}: {self.what}"
@@ -36,12 +41,17 @@ def verify(
     paths = sorted(expected | {row.path for row in shop.store.pages()})
     first = _compare_all(shop, paths, expected, progress, jobs)
     again = sorted({difference.path for difference in first})
-    found = _compare_all(shop, again, expected, None, 1)
+    found = [_looked_over(shop, each) for each in _compare_all(shop, again, expected, None, 1)]
     known = {difference.path for difference in found}
     for tree, file in strays(shop):
         if page_of(file) not in known:
             found.append(Difference(page_of(file), f"{tree}/{file} belongs to no page"))
     return found
+
+
+def _looked_over(shop: Workshop, difference: Difference) -> Difference:
+    is_to_come = difference.what == _MISSING and not shop.is_awaited(difference.path)
+    return replace(difference, is_to_come=is_to_come)
 
 
 def _compare_all(
@@ -79,7 +89,7 @@ def _difference(
     shop: Workshop, row: PageRow | None, rendered: Rendered | None, *, should_exist: bool
 ) -> str | None:
     if row is None:
-        return "should exist and does not" if should_exist and rendered else None
+        return _MISSING if should_exist and rendered else None
     if rendered is None:
         return "exists and should not"
     damage = shop.store.damage(row, rendered)

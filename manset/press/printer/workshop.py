@@ -48,6 +48,11 @@ class Workshop:
         kind = self.kind_for(path)
         return kind.priority if kind else UNCLAIMED
 
+    def is_awaited(self, path: str) -> bool:
+        """Tell whether a change is done only once this page is printed."""
+        kind = self.kind_for(path)
+        return kind is None or kind.awaited
+
     def ranked(self, paths: Iterable[str], behind: int = 0) -> list[tuple[str, int]]:
         """Give paths with their ranks, all of them moved ``behind`` others."""
         return [(path, self.rank(path) + behind) for path in paths]

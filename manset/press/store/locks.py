@@ -39,6 +39,28 @@ class Locks:
             yield
 
     @contextmanager
+    def building(self) -> Iterator[None]:
+        """Have others see that a build is under way; several may be."""
+        descriptor = os.open(self._folder / "building", os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def is_building(self) -> bool:
+        """Tell whether a build is under way."""
+        descriptor = os.open(self._folder / "building", os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        else:
+            return False
+        finally:
+            os.close(descriptor)
+
+    @contextmanager
     def working(self, stop: threading.Event) -> Iterator[bool]:
         """Hold the edition's printing loop; False if told to stop before another loop let go."""
         with self._in_turn("working", stop) as ours:

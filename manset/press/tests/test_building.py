@@ -8,6 +8,7 @@ import pytest
 
 from manset.press.kinds import PageKind, Rendered
 from manset.press.printer import Printer
+from manset.press.printer.asking import Building
 from manset.press.store import Store
 from manset.press.tests import toy
 from manset.press.tests.conftest import Clock
@@ -117,6 +118,32 @@ def test_what_should_exist_and_does_not_is_named(printer: Printer) -> None:
     assert named(printer)["/note/9/"] == "should exist and does not"
 
 
+def test_what_nothing_waits_for_is_no_difference_while_it_is_missing_and_delays_no_receipt(
+    printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_notes(3)
+    printer.build()
+    [kind] = [kind for kind in printer.shop.kinds if kind.name == "note"]
+    monkeypatch.setattr(kind, "awaited", False)
+    toy.publish(4, "new", 240_000_000, "city")
+    assert [str(each) for each in printer.verify() if each.is_to_come] == [
+        "/note/4/: should exist and does not"
+    ]
+    monkeypatch.setattr(kind, "render", _fail)  # it takes for ever
+    [receipt] = printer.print_pending()
+    assert "/" in {page["path"] for page in receipt.pages}
+    assert not any(page["path"].startswith("/note/") for page in receipt.pages)
+    monkeypatch.undo()
+    monkeypatch.setattr(kind, "awaited", False)
+    (printer.store.root / "pages" / "note" / "1" / "index.html").unlink()
+    assert [each.is_to_come for each in printer.verify() if each.path == "/note/1/"] == [False]
+
+
+def _fail(_path: str) -> Rendered | None:
+    message = "not yet"
+    raise RuntimeError(message)
+
+
 def test_pages_with_includes_and_small_ones_have_no_siblings(printer: Printer) -> None:
     some_notes(2)
     printer.build()
@@ -147,12 +174,15 @@ def test_a_build_of_another_version_is_not_resumed(printer: Printer, monkeypatch
 
 def test_a_build_that_was_stopped_goes_on(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
     some_notes(40)
+    seen: list[Building | None] = []
     monkeypatch.setattr("manset.press.printer.building.remove_strays", _stop)
     with pytest.raises(KeyboardInterrupt):
         printer.build()
     monkeypatch.undo()
+    assert printer.status().building == Building(46, goes_on=False)
     toy.retitle(3, "meanwhile")
-    built = printer.build()
+    built = printer.build(lambda *_: seen.append(printer.status().building))
+    assert seen == [Building(46, goes_on=True)]
     assert (built.pages, built.resumed) == (0, 46)
     printer.print_pending()
     assert printer.verify() == []

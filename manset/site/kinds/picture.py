@@ -15,10 +15,11 @@ PATH = re.compile(r"^/pictures/(?P<id>\d{1,18})-[0-9a-f]{10}/(?P<width>\d{1,5})\
 
 
 class PictureKind(PageKind):
-    """One size of a picture in one format. Printed last: readers' pages do not wait for them."""
+    """One size of a picture in one format. Printed last: readers' pages do not wait for them, nor do editors."""
 
     name = "picture"
     priority = 60
+    awaited = False
 
     def claims(self, path: str) -> bool:
         """Claim what looks like a size of a picture."""
