@@ -15,8 +15,16 @@ LOOK_AT_EDITION = ("tests/html/", "tests/journeys/", "manset/config/command/test
 OF_THEIR_OWN = tuple(f"tests/journeys/test_{name}.py" for name in ("comments", "feeds", "newsletter"))
 # Whose tests share nothing, and take so long that each goes to whoever is free.
 EACH_ALONE = ("tests/databases/", "tests/properties/")
+# Each waits for processes or a browser, or reckons, for longer than any other file; pytest-django would have them last.
+LONG = (
+    "manset/stories/matching/tests/test_events.py",
+    "manset/moving/tests/test_resuming.py",
+    "manset/desk/tests/test_in_a_browser.py",
+    "manset/config/command/tests/test_clean.py",
+    "manset/press/tests/test_work.py",
+)
 # What takes longest comes first, so that no worker waits for another at the end.
-FIRST = (EDITION, "tests/databases", "tests/properties", "tests")
+FIRST = (EDITION, "tests/databases", "tests/properties", "tests", *LONG)
 
 
 def room(nodeid: str) -> str:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.plugins.needs import ROOT
-from tests.plugins.rooms import EDITION, OF_THEIR_OWN, rank, room
+from tests.plugins.rooms import EDITION, LONG, OF_THEIR_OWN, rank, room
 
 
 def test_all_that_look_at_the_edition_share_a_worker() -> None:
@@ -40,13 +40,15 @@ def test_laws_and_shards_stay_alone() -> None:
 
 def test_the_longest_come_first() -> None:
     files = (
-        "html/test_links",
-        "databases/test_postgresql",
-        "properties/test_exact_edition",
-        "plugins/test_rooms",
+        "tests/html/test_links.py",
+        "tests/databases/test_postgresql.py",
+        "tests/properties/test_exact_edition.py",
+        "tests/plugins/test_rooms.py",
+        *LONG,
+        "manset/lib/tests/test_text.py",
     )
-    ranks = [rank(f"tests/{file}.py::test") for file in files]
-    assert [*ranks, rank("manset/lib/tests/test_text.py::test")] == [0, 1, 2, 3, 4]
+    assert all((ROOT / file).exists() for file in files)
+    assert [rank(f"{file}::test") for file in files] == list(range(len(files)))
 
 
 def test_nothing_puts_the_longest_behind_others(request: pytest.FixtureRequest) -> None:

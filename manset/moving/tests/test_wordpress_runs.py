@@ -212,6 +212,7 @@ def test_wordpresss_own_test_data(moved: Run, name: str, wanted: dict[str, int])
 
 
 @pytest.mark.needs_corpora
+@pytest.mark.sqlite_only("which posts are alike, the database has no part in")
 @pytest.mark.parametrize("name", ["themeunittestdata.wordpress.xml", "64-block-test-data.xml"])
 def test_posts_of_one_form_are_no_event(moved: Run, name: str) -> None:
     matcher.forget()

@@ -175,6 +175,7 @@ def test_texts_are_cut_and_put_together_without_loss(text: str) -> None:
 
 
 @pytest.mark.needs_spamassassin
+@pytest.mark.sqlite_only("what a letter looks like, the database has no part in")
 def test_nothing_about_it_is_like_spam(issue: Issue) -> None:
     done = subprocess.run(
         ["spamassassin", "--local", "--test-mode"], input=as_sent(issue), capture_output=True, check=True

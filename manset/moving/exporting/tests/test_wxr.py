@@ -224,6 +224,7 @@ def test_any_title_is_well_formed(title: str, db: None, clock: Clock, tmp_path: 
         assert len(list(parse_file(file))) == len(posts)
 
 
+@pytest.mark.sqlite_only("it asks no database")
 @given(st.text(st.characters(codec="utf-8")))
 def test_cdata_gives_back_what_xml_can_say(text: str) -> None:
     root = ET.parse(BytesIO(f"<a>{cdata(text)}</a>".encode())).getroot()  # noqa: S314 (our own text)
@@ -233,6 +234,7 @@ def test_cdata_gives_back_what_xml_can_say(text: str) -> None:
     assert (root.text or "") == allowed.replace("\r\n", "\n").replace("\r", "\n")
 
 
+@pytest.mark.sqlite_only("it asks no database")
 @given(st.dictionaries(st.text(max_size=5), st.text(max_size=20) | st.integers(), max_size=4))
 def test_attributes_of_a_block_can_end_no_comment(attributes: dict[str, object]) -> None:
     said = attributes_of(attributes)
