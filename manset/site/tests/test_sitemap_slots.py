@@ -31,6 +31,7 @@ from manset.stories.tests.told import LONG, QUAKE, match, story, tell
 pytestmark = pytest.mark.django_db
 NEWS = "/news-sitemap.xml"
 HOUR, MOMENT = timedelta(hours=1), timedelta(milliseconds=1)
+FEW = (1, 3, 100)
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def clock() -> Iterator[Clock]:
         yield clock
 
 
-@pytest.fixture(params=[1, 3, 100])
+@pytest.fixture(params=FEW)
 def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """Have a slot hold so few that a handful of articles are cut into many."""
     most: int = request.param
@@ -96,9 +97,8 @@ def ends(addresses: list[str], articles: list[Article]) -> bool:
         ("Asia/Kathmandu", date(2026, 6, 1), 24),
     ],
 )
-@pytest.mark.usefixtures("few")
 def test_a_day_of_any_length_has_all_that_is_dated_in_it_and_nothing_else(
-    zone: str, day: date, hours: float, clock: Clock
+    zone: str, day: date, hours: float, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with override_settings(TIME_ZONE=zone):
         low, high = (sitemap.start_of(each).astimezone(UTC) for each in (day, sitemap.after(day)))
@@ -106,10 +106,12 @@ def test_a_day_of_any_length_has_all_that_is_dated_in_it_and_nothing_else(
         clock.now = high + HOUR
         inside = (low + HOUR * number for number in range(1, 23, 3))
         told = dated(low - MOMENT, low, *inside, high - MOMENT, high)
-        assert ends(listed(sitemap.day_path(day), clock), told[1:-1])
-        assert ends(listed(sitemap.day_path(day - timedelta(days=1)), clock), told[:1])
-        assert ends(listed(sitemap.day_path(sitemap.after(day)), clock), told[-1:])
-        assert ends(listed(NEWS, clock), told[::-1])
+        for most in FEW:
+            monkeypatch.setattr(sitemap, "FEW", most)
+            assert ends(listed(sitemap.day_path(day), clock), told[1:-1])
+            assert ends(listed(sitemap.day_path(day - timedelta(days=1)), clock), told[:1])
+            assert ends(listed(sitemap.day_path(sitemap.after(day)), clock), told[-1:])
+            assert ends(listed(NEWS, clock), told[::-1])
 
 
 @pytest.mark.usefixtures("few")
