@@ -278,6 +278,14 @@ def _asked(asking: Recorder, query: Callable[[], Any]) -> Answer:
     return Answer(value, frozenset(own.keys), frozenset(own.windows), own.until)
 
 
+def answered(query: Callable[..., Any], *args: Hashable) -> bool:
+    """Tell whether a shared query has been asked with these arguments, so that nothing need be read ahead for it."""
+    recorder = _current.get()
+    if recorder is None:
+        return False
+    return (getattr(query, "__wrapped__", query), args, ()) in recorder.sharing.answers
+
+
 def kept(name: str, *, lasting: bool = False) -> dict[Any, Any]:
     """Give a store that lasts as long as those who share, or until something changes; outside a render a new one.
 

@@ -17,12 +17,17 @@ from manset.press.timelines import Position
 LAST = 2**63 - 1
 END = Position(LAST, LAST)
 START = Position(-LAST, -LAST)
+NEWEST = 32  # places of a timeline read at once where few pages are printed: no list's newest page has more
+_MOST = 100  # timelines asked for in one statement: SQLite takes 500
 ROWS = "SELECT at, article_id FROM archive_timelineentry WHERE timeline = %s AND (at, article_id) "
 BELOW = ROWS + "< (%s, %s) ORDER BY at DESC, article_id DESC LIMIT %s"
 ABOVE = ROWS + "> (%s, %s) ORDER BY at, article_id LIMIT %s"
 FROM = ROWS + ">= (%s, %s) ORDER BY at, article_id LIMIT %s"
 WITHIN = ROWS + ">= (%s, %s) AND (at, article_id) <= (%s, %s) ORDER BY at, article_id"
 COUNTED = FROM + " OFFSET %s"
+BOTH = f"SELECT * FROM ({BELOW}) AS older UNION ALL SELECT * FROM ({ABOVE}) AS newer"  # noqa: S608 (constants)
+BELOW_NAMED = BELOW.replace("SELECT at", "SELECT timeline, at")
+NEWEST_OF_EACH = f"SELECT * FROM ({BELOW_NAMED}) AS newest"  # noqa: S608 (constants)
 OF_MANY = "SELECT timeline, at, article_id FROM archive_timelineentry WHERE timeline IN"
 
 
@@ -44,13 +49,12 @@ def below(timeline: str, position: Position, limit: int) -> list[Position]:
     return piece.places[max(0, end - limit) : end][::-1]
 
 
-def above(timeline: str, position: Position, limit: int) -> list[Position]:
-    """Return up to `limit` places after `position`, the nearest first."""
-    piece = piece_around(timeline, position, limit)
-    if piece is None:
-        return rows(ABOVE, timeline, position, limit)
-    start = bisect_right(piece.places, position)
-    return piece.places[start : start + limit]
+def beside(timeline: str, position: Position, each: int) -> tuple[list[Position], list[Position]]:
+    """Return up to `each` places before `position`, and up to `each` after it, the nearest first."""
+    piece = piece_around(timeline, position, each)
+    found = piece.places if piece else both(timeline, position, each)
+    start, end = bisect_left(found, position), bisect_right(found, position)
+    return found[max(0, start - each) : start][::-1], found[end : end + each]
 
 
 def upward(timeline: str, start: Position, limit: int) -> list[Position]:
@@ -93,23 +97,47 @@ def whole_pieces(timelines: Collection[str]) -> None:
         pieces[name].places.append(Position(at, article))
 
 
-def piece_around(timeline: str, position: Position, limit: int) -> Piece | None:
-    """Return a part of the timeline that reaches `limit` beyond `position` on both sides; None where few are printed.
+def newest_pieces(timelines: Collection[str]) -> None:
+    """Read in one go the newest places of timelines, of which several pages will ask, where few are printed."""
+    pieces: dict[str, Piece] = recording.kept("pieces")
+    missing = [name for name in timelines if name not in pieces]
+    if recording.ahead() or not missing:
+        return
+    for name in missing:
+        pieces[name] = Piece([], bottom=True, top=True)
+    for start in range(0, len(missing), _MOST):
+        some = missing[start : start + _MOST]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                " UNION ALL ".join([NEWEST_OF_EACH] * len(some)),
+                [value for name in some for value in (name, END.at, END.id, NEWEST)],
+            )
+            for name, at, article in cursor.fetchall():
+                pieces[name].places.append(Position(at, article))
+    for name in missing:
+        pieces[name].places.sort()
+        pieces[name].bottom = len(pieces[name].places) < NEWEST
 
-    Pages are printed by date, so that one such part answers for hundreds of them.
+
+def piece_around(timeline: str, position: Position, limit: int) -> Piece | None:
+    """Return a part of the timeline that reaches `limit` beyond `position` on both sides; None where none is kept.
+
+    Where all is printed, pages are printed by date, so that one such part answers for hundreds of them; where few are,
+    their articles are new, so that the newest places answer for most.
     """
     ahead = recording.ahead()
-    if not ahead:
-        return None
+    if not ahead and position == END and limit <= NEWEST and recording.rendering():
+        newest_pieces([timeline])
     pieces: dict[str, Piece] = recording.kept("pieces")
     piece = pieces.get(timeline)
-    if piece is None or not reaches(piece, position, limit):
-        older = rows(BELOW, timeline, position, limit + ahead)
-        newer = rows(FROM, timeline, position, limit + ahead)
-        full = limit + ahead
-        piece = Piece([*older[::-1], *newer], bottom=len(older) < full, top=len(newer) < full)
-        pieces[timeline] = piece
-    return piece
+    if piece is not None and reaches(piece, position, limit):
+        return piece
+    if not ahead:
+        return None
+    full = limit + ahead
+    older, newer = rows(BELOW, timeline, position, full), rows(FROM, timeline, position, full)
+    pieces[timeline] = Piece([*older[::-1], *newer], bottom=len(older) < full, top=len(newer) < full)
+    return pieces[timeline]
 
 
 def reaches(piece: Piece, position: Position, limit: int) -> bool:
@@ -124,3 +152,11 @@ def rows(sql: str, timeline: str, position: Position, limit: int) -> list[Positi
     with connection.cursor() as cursor:
         cursor.execute(sql, [timeline, position.at, position.id, limit])
         return [Position(*row) for row in cursor.fetchall()]
+
+
+def both(timeline: str, position: Position, each: int) -> list[Position]:
+    """Ask the database for the places on either side in one go, and return them oldest first."""
+    values = (timeline, position.at, position.id, each)
+    with connection.cursor() as cursor:
+        cursor.execute(BOTH, [*values, *values])
+        return sorted(Position(*row) for row in cursor.fetchall())

@@ -32,6 +32,7 @@ __all__ = [
     "numbers",
     "page_count",
     "read_ahead",
+    "read_near_ahead",
     "read_short_ahead",
 ]
 
@@ -94,7 +95,7 @@ def near(timeline: str, position: Position, each: int) -> list[Position]:
     printed again. The articles themselves are not read: `articles.by_ids` does, of those that are to be shown.
     """
     with recording.reading():
-        before, after = places.below(timeline, position, each), places.above(timeline, position, each)
+        before, after = places.beside(timeline, position, each)
         low = before[-1] if len(before) == each else None
         high = after[-1] if len(after) == each else None
         recording.read_window(timeline, low, high)
@@ -114,10 +115,31 @@ def around(timeline: str, position: Position) -> Neighbours:
 def beside(timeline: str, position: Position) -> tuple[Position | None, Position | None]:
     """Return the places just before and just after `position`; the window runs from one to the other."""
     with recording.reading():
-        before = next(iter(places.below(timeline, position, 1)), None)
-        after = next(iter(places.above(timeline, position, 1)), None)
+        older, newer = places.beside(timeline, position, 1)
+        before, after = next(iter(older), None), next(iter(newer), None)
         recording.read_window(timeline, before, after)
     return before, after
+
+
+def read_near_ahead(wanted: Iterable[tuple[str, Position, int]]) -> None:
+    """Read in one go timelines of which `near`, or `beside` where it is 1, will be asked, as far as they must be."""
+    read_newest_ahead(
+        {
+            name
+            for name, position, each in wanted
+            if not recording.answered(near, name, position, each)
+            and not (each == 1 and recording.answered(beside, name, position))
+        }
+    )
+
+
+def read_newest_ahead(names: Collection[str]) -> None:
+    """Read in one go the newest places of timelines, where few pages are printed."""
+    if names:
+        with recording.reading():
+            for name in names:
+                recording.read_window(name, None, None)
+            places.newest_pieces(names)
 
 
 def between(timeline: str, low: int, high: int | None) -> list[Position]:
@@ -191,11 +213,31 @@ def read_short_ahead(names: Collection[str]) -> None:
 
 def read_ahead(wanted: Iterable[tuple[str, int | None]], size: int) -> None:
     """Read in one go the articles of pages of lists, each named by its timeline and its number, None for the newest."""
+    lists = list(wanted)
+    read_lists_ahead(
+        {
+            name
+            for name, number in lists
+            if number is None and not recording.answered(newest_places, name, size)
+        }
+    )
     found = (
         newest_places(timeline, size) if number is None else numbered_places(timeline, number, size)
-        for timeline, number in wanted
+        for timeline, number in lists
     )
     articles.by_ids(list(dict.fromkeys(pk for page in found if page for pk in page.ids)))
+
+
+def read_lists_ahead(names: Collection[str]) -> None:
+    """Read in one go how long timelines are and their newest places."""
+    read_newest_ahead(names)
+    lengths: dict[str, int] = recording.kept("lengths")
+    missing = [name for name in names if name not in lengths]
+    if missing:
+        with recording.reading():
+            for name in missing:
+                recording.read_window(name, None, None)
+            lengths.update(marks.lengths(missing))
 
 
 @recording.shared
@@ -203,7 +245,8 @@ def newest_places(timeline: str, size: int) -> NumberedPlaces:
     """Return what stands on the newest page."""
     with recording.reading():
         recording.read_window(timeline, None, None)
-        length = marks.length(timeline)
+        length = recording.kept("lengths").get(timeline)
+        length = marks.length(timeline) if length is None else length
         number = max(1, length // size)
         found = places.below(timeline, places.END, length - (number - 1) * size)
     return NumberedPlaces(number, number, [place.id for place in found])

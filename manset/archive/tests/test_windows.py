@@ -18,7 +18,7 @@ from manset.archive.models import Article, TimelineEntry
 from manset.archive.queries import timelines
 from manset.archive.tests import cast
 from manset.lib.moments import EPOCH, MICROSECOND
-from manset.press.recording import Recorder, recording
+from manset.press.recording import Recorder, Sharing, recording
 from manset.press.timelines import Move, Position
 
 NAME = "section:1"
@@ -209,16 +209,24 @@ def ordered(line: Places) -> list[Position]:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(query=queries, line=places, move=moves)
+@given(query=queries, line=places, move=moves, at_once=st.integers(1, 5), ahead=st.booleans())
 @pytest.mark.usefixtures("nine")
 def test_what_changes_an_answer_was_seen_through_a_window(
     query: Query,
     line: Places,
     move: tuple[int, int | None],
+    at_once: int,
+    ahead: bool,  # noqa: FBT001 (hypothesis gives it)
 ) -> None:
     lay(line)
-    with recording(timezone.now()) as recorder:
-        first = query.run()
+    sharing = Sharing()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(timelines.places, "NEWEST", at_once)
+        if ahead:
+            with recording(timezone.now(), sharing=sharing):
+                timelines.read_lists_ahead({NAME, "section:2"})
+        with recording(timezone.now(), sharing=sharing) as recorder:
+            first = query.run()
     assert first == query.expected(ordered(line))
     pk, offset = move
     after = {key: value for key, value in line.items() if key != pk} | (

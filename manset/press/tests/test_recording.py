@@ -144,6 +144,18 @@ def test_what_one_render_asked_another_is_told_with_all_that_it_recorded() -> No
     assert first.until == second.until == NOW + timedelta(hours=1)
 
 
+def test_what_was_asked_is_known_until_it_may_be_untrue() -> None:
+    sharing = recording.Sharing()
+    with recording.recording(NOW, sharing=sharing):
+        noted("1")
+        assert recording.answered(noted, "1")
+        assert not recording.answered(noted, "2")
+    sharing.forget(["note:1"], [])
+    with recording.recording(NOW, sharing=sharing):
+        assert not recording.answered(noted, "1")
+    assert not recording.answered(noted, "1")
+
+
 def test_a_render_that_shares_with_none_asks_for_itself() -> None:
     asked.clear()
     for _ in range(2):

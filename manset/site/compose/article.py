@@ -1,7 +1,7 @@
 """The article page."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import chain
@@ -14,6 +14,7 @@ from manset.archive.queries.timelines import Neighbours
 from manset.comments import queries as comments
 from manset.lib.reading_time import minutes_for
 from manset.press import recording
+from manset.press.timelines import Position
 from manset.site.compose.blocks import body, pointers
 from manset.site.compose.card import card, cards, trail
 from manset.site.compose.comments import discussion
@@ -151,7 +152,11 @@ def read_ahead(found: Iterable[Article]) -> None:
     places = stories.places_in_lists(ids)
     stories.copies_ahead(ids)
     stories.others_ahead(places.values())
-    for article in (each for each in found if each.kind != Article.Kind.PAGE):
+    listed = [article for article in found if article.kind != Article.Kind.PAGE]
+    timelines.read_near_ahead(
+        near for article in listed for near in near_asked(article, places.get(article.pk))
+    )
+    for article in listed:
         beside = timelines.beside(article.section.timeline, article.position)
         wanted.update(dict.fromkeys(place.id for place in beside if place))
         place = places.get(article.pk)
@@ -179,6 +184,13 @@ def related(article: Article, beside: Neighbours, place: stories.Place | None) -
     return stories.of_others(place, [pk for pk in likely(article, place) if pk not in shown], RELATED)
 
 
+def near_asked(article: Article, place: stories.Place | None) -> Iterator[tuple[str, Position, int]]:
+    """Yield what the article's page asks of timelines: each one's name, the place, and how many on either side."""
+    yield article.section.timeline, article.position, 1
+    if place is None or len(place.related) < RELATED:
+        yield from ((name, article.position, NEAR) for name in topical(article))
+
+
 def likely(article: Article, place: stories.Place | None) -> list[int]:
     """Return the ids of articles that may be related, the best first; by topic where the matcher found too few."""
     found = place.related if place else ()
@@ -187,12 +199,16 @@ def likely(article: Article, place: stories.Place | None) -> list[int]:
 
 def ranked(article: Article) -> list[int]:
     """Return the ids of articles near this one in its topics, or in its section if it has none, the best first."""
-    names = [topic.timeline for topic in topics_of(article)] or [article.section.timeline]
     position = article.position
-    shared = Counter(chain.from_iterable(timelines.near(name, position, NEAR) for name in names))
+    shared = Counter(chain.from_iterable(timelines.near(name, position, NEAR) for name in topical(article)))
     return [
         place.id
         for place in sorted(
             shared, key=lambda place: (-shared[place], abs(place.at - position.at), -place.id)
         )
     ]
+
+
+def topical(article: Article) -> list[str]:
+    """Return the timelines of the article's topics, of its section if it has none."""
+    return [topic.timeline for topic in topics_of(article)] or [article.section.timeline]

@@ -8,9 +8,9 @@ from manset.archive.models import Person, Source, Topic
 from manset.archive.queries import named, timelines
 from manset.press.kinds import PageKind, Rendered, Touched
 from manset.site.compose.listing import ListPage, person_page, source_page, topic_page
-from manset.site.kinds.numbered import grown_paths, list_paths, read_ahead, render_list, split
+from manset.site.kinds.numbered import grown, grown_paths, list_paths, read_ahead, render_list, split
 from manset.site.kinds.page import elsewhere, page
-from manset.site.kinds.touched import ids, lengths
+from manset.site.kinds.touched import ids
 
 Row = TypeVar("Row", Topic, Person, Source)
 
@@ -30,11 +30,11 @@ class ListKind(PageKind, Generic[Row]):
 
     def paths(self, change: Touched) -> Iterable[str]:
         """Return all pages of the rows that were touched, as their addresses may be new, and new pages of others."""
-        touched, grown = {*ids(change, self.name)}, lengths(change, self.name)
-        for row in named.by_keys(self.model, touched | grown.keys()):
+        touched, begun = {*ids(change, self.name)}, grown(change, self.name)
+        for row in named.by_keys(self.model, touched | begun.keys()):
             if row.pk in touched:
                 yield from list_paths(row.get_absolute_url(), row.timeline)
-            yield from grown_paths(row.get_absolute_url(), grown.get(row.pk, ()))
+            yield from grown_paths(row.get_absolute_url(), begun.get(row.pk, ()))
 
     def addresses(self) -> Iterator[str]:
         """Yield where each list begins. Not recorded: it finds pages to make."""

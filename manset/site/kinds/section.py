@@ -9,9 +9,9 @@ from manset.press.kinds import PageKind, Rendered, Touched
 from manset.site.compose.listing import section_page
 from manset.site.compose.shown_sections import is_shown
 from manset.site.kinds.article import render_article
-from manset.site.kinds.numbered import grown_paths, list_paths, read_ahead, render_list, split
+from manset.site.kinds.numbered import grown, grown_paths, list_paths, read_ahead, render_list, split
 from manset.site.kinds.page import elsewhere, page
-from manset.site.kinds.touched import ids, lengths
+from manset.site.kinds.touched import ids
 
 # Slugs are reserved by archive.paths; what begins with _ or a reserved word belongs to other kinds or to Django.
 PATH = re.compile(
@@ -32,11 +32,11 @@ class SectionKind(PageKind):
 
     def paths(self, change: Touched) -> Iterable[str]:
         """Return all pages of touched sections, as their addresses may be new, and the new pages of others."""
-        touched, grown = {*ids(change, Section.key_name)}, lengths(change, Section.key_name)
-        for section in sections.by_ids(touched | grown.keys()):
+        touched, begun = {*ids(change, Section.key_name)}, grown(change, Section.key_name)
+        for section in sections.by_ids(touched | begun.keys()):
             if section.pk in touched:
                 yield from list_paths(section.path, section.timeline)
-            yield from grown_paths(section.path, grown.get(section.pk, ()))
+            yield from grown_paths(section.path, begun.get(section.pk, ()))
 
     def all_paths(self) -> Iterable[str]:
         """Return all sections' pages."""

@@ -1,10 +1,12 @@
 """Pages printed together are, to the byte and to the last key, what each is when it is printed alone (ADR 14)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from manset.archive import acts
 from manset.archive.models import SiteSettings
@@ -17,6 +19,8 @@ from manset.press.printer.rendering import Batch, render_batch
 from manset.press.printer.sittings import Sitting
 from manset.press.recording import Sharing
 from manset.site.kinds import numbered
+from manset.site.kinds.article import ArticleKind
+from manset.site.kinds.listing import TopicKind
 from manset.site.kinds.picture import PictureKind
 
 
@@ -87,3 +91,19 @@ def same(these: Batch, those: Batch) -> None:
         assert (one.path, one.rendered, one.until) == (other.path, other.rendered, other.until)
         assert one.keys == other.keys, one.path
         assert one.windows == other.windows, one.path
+
+
+def test_lists_are_asked_for_at_once_by_pages_printed_together(shop: Printer) -> None:
+    asked: list[str] = []
+
+    def noted(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if "archive_timelineentry" in sql:
+            asked.append(sql)
+        return execute(sql, *rest)
+
+    articles = list(ArticleKind().all_paths())
+    topics = [path for path in TopicKind().all_paths() if "/page/" not in path]
+    with connection.execute_wrapper(noted):
+        batch = render_batch(shop.shop, [*articles, *topics], Sitting(0, datetime.now(UTC), Sharing()))
+    assert (len(articles), len(topics), batch.errors) == (13, 3, {})
+    assert len(asked) == 2, asked  # the newest places of all their lists, and how long those with pages are
