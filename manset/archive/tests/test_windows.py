@@ -221,7 +221,7 @@ def test_what_changes_an_answer_was_seen_through_a_window(
     lay(line)
     sharing = Sharing()
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(timelines.places, "NEWEST", at_once)
+        patched.setattr("manset.archive.queries.places.NEWEST", at_once)
         if ahead:
             with recording(timezone.now(), sharing=sharing):
                 timelines.read_lists_ahead({NAME, "section:2"})

@@ -24,7 +24,7 @@ _logger = logging.getLogger("manset.press")
 
 LONGEST_SLEEP = 0.2  # seconds between two looks at the log where no word of a commit comes
 _LONGEST_PAUSE = 5.0  # seconds between two tries to reach a database that is away
-_TICK = 0.5  # seconds that what happens by time alone may wait for what is being printed
+_TICK = 0.5  # seconds that what happens by time alone, and a look at the log's end, may wait for what is being printed
 _TAKE_BACK = 10.0  # seconds between two looks for pages left half made
 _DAMAGED = (
     "the edition's index is damaged (stop all, delete its index.sqlite3, start again: all is printed anew)"
@@ -100,8 +100,8 @@ class Loop:
         return self._pause
 
     def _turn(self) -> bool:
-        self._check_edition()
-        if not self._busy or time.monotonic() - self._ticked > _TICK:
+        if self._doubtful or not self._busy or time.monotonic() - self._ticked > _TICK:
+            self._check_edition()
             self._ticked = time.monotonic()
             self._ticking.run(self._shop.clock())
         busy, _ = self._printer.print_some()
