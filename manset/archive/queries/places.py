@@ -98,10 +98,13 @@ def whole_pieces(timelines: Collection[str]) -> None:
 
 
 def newest_pieces(timelines: Collection[str]) -> None:
-    """Read in one go the newest places of timelines, of which several pages will ask, where few are printed."""
+    """Read in one go the newest places of timelines, of which several pages will ask, where few are printed.
+
+    SQLite gives what each page needs sooner than all of it at once: it is asked without a way there and back.
+    """
     pieces: dict[str, Piece] = recording.kept("pieces")
     missing = [name for name in timelines if name not in pieces]
-    if recording.ahead() or not missing:
+    if recording.ahead() or not missing or connection.vendor == "sqlite":
         return
     for name in missing:
         pieces[name] = Piece([], bottom=True, top=True)
