@@ -102,12 +102,18 @@ class Sharing:
             self.answers.pop(question, None)
 
     def thin(self, most: int) -> None:
-        """Drop the ties of what is gone; where more than `most` are left, the older half of what there is too."""
+        """Drop the ties of what is gone; where more than `most` are left, the older half of what there is too.
+
+        Of stores without ties, as of markup, the older half goes in any case: nothing says what in them is gone.
+        """
         self._tidy()
-        if self.size > most:
-            for held in (self.answers, *self.stores.values()):
+        every = self.size > most
+        tied = {id(held) for ties in self.ties.values() for held in ties[::2]}
+        for held in (self.answers, *self.stores.values()):
+            if every or id(held) not in tied:
                 for question in list(islice(held, len(held) // 2)):
                     del held[question]
+        if every:
             self._tidy()
 
     def _tidy(self) -> None:

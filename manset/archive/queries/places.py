@@ -106,8 +106,7 @@ def newest_pieces(timelines: Collection[str]) -> None:
     missing = [name for name in timelines if name not in pieces]
     if recording.ahead() or not missing or connection.vendor == "sqlite":
         return
-    for name in missing:
-        pieces[name] = Piece([], bottom=True, top=True)
+    found: dict[str, list[Position]] = {name: [] for name in missing}
     for start in range(0, len(missing), _MOST):
         some = missing[start : start + _MOST]
         with connection.cursor() as cursor:
@@ -116,10 +115,10 @@ def newest_pieces(timelines: Collection[str]) -> None:
                 [value for name in some for value in (name, END.at, END.id, NEWEST)],
             )
             for name, at, article in cursor.fetchall():
-                pieces[name].places.append(Position(at, article))
-    for name in missing:
-        pieces[name].places.sort()
-        pieces[name].bottom = len(pieces[name].places) < NEWEST
+                found[name].append(Position(at, article))
+    pieces.update(
+        (name, Piece(sorted(newest), bottom=len(newest) < NEWEST, top=True)) for name, newest in found.items()
+    )
 
 
 def piece_around(timeline: str, position: Position, limit: int) -> Piece | None:

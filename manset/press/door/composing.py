@@ -4,7 +4,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -98,9 +98,10 @@ class Composer:
             row = self._store.page(path)
             if row is None:
                 return None
-            body = self._store.body(row)
-            if body is not None:
-                return row, body
+            found = self._store.dated_body(row)
+            if found is not None:
+                body, changed_at = found
+                return replace(row, changed_at=changed_at), body
             time.sleep(0.002)
         _logger.error("%s is in the index and has no file", path)
         return None

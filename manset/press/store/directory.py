@@ -124,6 +124,14 @@ class Directory:
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
 
+    def read_dated(self, tree: Tree, path: str) -> tuple[bytes, int] | None:
+        """Give a page's bytes, and when they changed (µs): in the midst of a swap its row tells of others."""
+        try:
+            with self.file(tree, path).open("rb") as file:
+                return file.read(), os.fstat(file.fileno()).st_mtime_ns // 1000
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+
     def read_sibling(self, path: str, suffix: str) -> bytes | None:
         """Give a compressed form beside a page, ``None`` if it has none."""
         try:

@@ -81,6 +81,10 @@ class Store:
         """Give a page's bytes as they are in its file."""
         return self.directory.read(tree_for(row.status), row.path)
 
+    def dated_body(self, row: PageRow) -> tuple[bytes, int] | None:
+        """Give the same with when the bytes changed (µs), which is the file's own date."""
+        return self.directory.read_dated(tree_for(row.status), row.path)
+
     def has_file(self, row: PageRow) -> bool:
         """Tell whether a page's file is there, whatever is in it."""
         return self.directory.file(tree_for(row.status), row.path).is_file()

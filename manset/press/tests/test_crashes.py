@@ -81,6 +81,18 @@ def test_a_build_that_goes_on_makes_again_what_was_taken_away_meanwhile(site: Si
     assert site.run("verify") == "[]\n"
 
 
+@pytest.mark.parametrize("command", ["build 2", "verify 2"])
+def test_a_process_that_helps_and_is_killed_ends_what_it_helped_with(site: Site, command: str) -> None:
+    site.run("more 200")
+    with site.running(f"kill_helper {command}") as printing:
+        said, errors = printing.communicate(timeout=30)
+    assert "killed a helper" in said
+    assert "HelperKilled: a process that helped was killed" in errors
+    assert printing.returncode == 1
+    site.run("build 2")
+    assert site.run("verify") == "[]\n"
+
+
 @pytest.mark.parametrize("build", ["build 2", "build_beside 2"])
 def test_a_build_on_two_cores_is_the_same_edition(site: Site, build: str) -> None:
     site.run("more 1000")  # sixteen chunks

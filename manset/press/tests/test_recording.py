@@ -245,3 +245,15 @@ def test_of_too_much_the_older_half_goes_with_its_ties_and_the_rest_is_still_dro
     assert sharing.answers == {}
     sharing.forget(["all"], [])
     assert rows == {}
+
+
+def test_of_what_has_no_ties_half_goes_with_every_thinning() -> None:
+    sharing = Sharing()
+    rows, markup = sharing.stores["rows"], sharing.stores["markup"] = (
+        {1: "row", 2: "row"},
+        {1: "<p>", 2: "<p>"},
+    )
+    for number in rows:
+        sharing.tie(rows, number, ("all",))
+    sharing.thin(10)
+    assert (list(rows), list(markup)) == ([1, 2], [2])

@@ -17,6 +17,7 @@ from django.db import transaction
 from manset.press import log
 from manset.press.changes import changing
 from manset.press.downstream import Courier, Varnish
+from manset.press.kinds import Rendered
 from manset.press.printer import Printer
 from manset.press.store.index import outbox, subscribers
 from manset.press.store.index.subscribers import Wants
@@ -111,9 +112,24 @@ def ask(*paths: str) -> None:
         say(_printer().print_path(path))
 
 
-def verify() -> None:
+def verify(jobs: str = "1") -> None:
     """Name the pages that differ from a fresh render."""
-    say([str(difference) for difference in _printer().verify()])
+    say([str(difference) for difference in _printer().verify(jobs=int(jobs))])
+
+
+def kill_helper(verb: str, jobs: str) -> None:
+    """Build or verify, and have one of the processes that help killed at the first page."""
+    ours, kind = os.getpid(), toy.NotePage
+    render = kind.render
+
+    def killing(self: toy.NotePage, path: str) -> Rendered | None:
+        if os.getpid() != ours:
+            say("killed a helper")
+            os.kill(os.getpid(), signal.SIGKILL)
+        return render(self, path)
+
+    kind.render = killing  # type: ignore[method-assign]
+    VERBS[verb](jobs)
 
 
 def subscribe() -> None:
@@ -166,6 +182,7 @@ VERBS: dict[str, Callable[..., None]] = {
         verify,
         subscribe,
         deliver,
+        kill_helper,
         work,
     )
 }
