@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from manset.archive.media.handing import hand_over
+from manset.archive.media.permits import PATH as ORIGINALS
 from manset.audience.beacons import PATH as BEACONS
 from manset.audience.counter import Counter
 from manset.audience.flushing import Flusher
@@ -36,7 +38,7 @@ def make_door(django: "WSGIApplication") -> Door:
         printer.store,
         django,
         passes=PASSES,
-        quick={BEACONS: Counter(tally, Networks(), settings.MANSET_URL)},
+        quick={BEACONS: Counter(tally, Networks(), settings.MANSET_URL), ORIGINALS: hand_over},
         render_missing=printer.print_path,
         policy=CONTENT_SECURITY_POLICY,
         notices={404: NOT_FOUND},

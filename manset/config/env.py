@@ -1,24 +1,23 @@
 """The instance's settings, read once from the environment into typed values; a wrong one is named and refused."""
 
 import os
-import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from manset.config.address import is_address
 from manset.config.bad_setting import BadSetting
 from manset.config.env_bounces import BouncesSettings, read_bounces
 from manset.config.env_downstream import DownstreamSettings, read_downstream
 from manset.config.env_local import read_local
 from manset.config.env_mail import MailSettings, read_mail
 from manset.config.env_mail_hook import MailHookSettings, read_mail_hook
+from manset.config.env_media import read_media_from
 
 SECRET_FILE = "secret.key"  # noqa: S105 (a file's name)
 URL_FILE = "url"
-ADDRESS = re.compile(r"^https?://(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-fA-F:.]+\])(?::(?P<port>\d{1,5}))?/?$")
-LAST_PORT = 65_535
 MOST_MONTHS = 600
 NO_DATABASE = (
     "MANSET_DATABASE_URL is not usable: give sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME"
@@ -46,6 +45,7 @@ class Environment:
     mail_hook: MailHookSettings
     readership_months: int
     bounces: BouncesSettings
+    media_from: tuple[str, ...]
 
     @property
     def edition(self) -> Path:
@@ -73,6 +73,7 @@ def read_environment(env: Mapping[str, str] | None = None) -> Environment:
         mail_hook=read_mail_hook(env),
         readership_months=read_months(env.get("MANSET_READERSHIP_MONTHS", "")),
         bounces=read_bounces(env),
+        media_from=read_media_from(env),
     )
 
 
@@ -132,8 +133,7 @@ def kept_url(home: Path) -> str:
 
 def read_url(value: str) -> str:
     """Read the site's public address: a scheme and a host, perhaps a port; no path (the site lives at the root)."""
-    found = ADDRESS.match(value)
-    if found is None or int(found["port"] or 0) > LAST_PORT:
+    if not is_address(value):
         message = (
             f"MANSET_URL is {value!r}: give the public address like https://paper.example, without a path"
         )

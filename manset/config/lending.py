@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from granian.server import mp
 
+from manset.archive.media.permits import LARGEST as UPLOAD
 from manset.audience.beacons import LONGEST as BEACON
 from manset.audience.beacons import PATH as BEACONS
 from manset.ingest.parse import LARGEST as DELIVERY
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 # How many bytes may be sent where, in the order in which it is looked for: pictures and documents at the desk, forms.
-UPLOAD, FORM = 200 << 20, 1 << 20
+FORM = 1 << 20
 SIZES = ((BEACONS, BEACON), ("/desk/", UPLOAD), ("/hooks/", DELIVERY), ("/", FORM))
 # Granian makes the function that it calls for each request by this one, and has no other way to say how a request is
 # answered from another thread. If it is called otherwise one day, the server does not start, and says this name.

@@ -27,6 +27,8 @@ MANSET_MAIL_CONNECTIONS = ENVIRONMENT.mail.connections
 MANSET_MAIL_PROVIDER = ENVIRONMENT.mail_hook.provider
 MANSET_MAIL_PROVIDERS = {name: view for name, (view, _key) in PROVIDERS.items()}
 MANSET_BOUNCES = ENVIRONMENT.bounces
+MANSET_MEDIA_FROM = ENVIRONMENT.media_from
+MANSET_COPIES = ENVIRONMENT.home / "copies"
 ANYMAIL = dict(ENVIRONMENT.mail_hook.anymail)
 MANSET_READERSHIP_MONTHS = ENVIRONMENT.readership_months
 
@@ -93,6 +95,10 @@ STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 MEDIA_URL = "/desk/media/"
 MEDIA_ROOT = ENVIRONMENT.home / "media"
+STORAGES = {
+    "default": {"BACKEND": "manset.archive.media.storage.Originals"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.host, ENVIRONMENT.mail.port

@@ -6,14 +6,13 @@ Readers' pictures are pages of the edition and come from elsewhere.
 import mimetypes
 from pathlib import Path
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required, permission_required
-from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils._os import safe_join
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 from django.views.static import was_modified_since
+
+from manset.archive.media.places import file_at
 
 # What a browser may show in the desk's own origin. SVG is not among them: it can carry script.
 SHOWN = {
@@ -51,11 +50,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
 
 def find(path: str) -> Path:
     """Return the file at `path` below the media folder; raises Http404 for what is not there, or would be outside."""
-    root = Path(settings.MEDIA_ROOT).resolve()
-    try:
-        file = Path(safe_join(root, path)).resolve()
-    except (SuspiciousFileOperation, ValueError):  # ValueError: a null byte in the path
-        raise Http404 from None
-    if not file.is_file() or not file.is_relative_to(root):
+    file = file_at(path)
+    if file is None:
         raise Http404
     return file

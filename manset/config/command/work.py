@@ -12,6 +12,7 @@ def work_command() -> None:
     set_up_django()
     from django.conf import settings  # noqa: PLC0415 (after the set-up)
 
+    from manset.archive.media import clearing  # noqa: PLC0415 (after the set-up)
     from manset.audience import keeping  # noqa: PLC0415 (after the set-up)
     from manset.comments import learning  # noqa: PLC0415 (after the set-up)
     from manset.comments.mail.sending import SENDER as COMMENTS  # noqa: PLC0415 (after the set-up)
@@ -37,6 +38,8 @@ def work_command() -> None:
     box = account()
     if box is not None:
         beside.append(threading.Thread(target=bounce_box.run, args=(box, stop), name="bounces"))
+    if settings.MANSET_MEDIA_FROM:
+        beside.append(threading.Thread(target=clearing.run, args=(stop,), name="copies of originals"))
     for thread in beside:
         thread.start()
     try:

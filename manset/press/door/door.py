@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 _logger = logging.getLogger("manset.press")
 _READING = ("GET", "HEAD")
 
+Quick = Callable[["WSGIEnvironment", "StartResponse"], Iterable[bytes] | None]
+"""Answers at once, or gives None for a request that is to be answered as if it did not exist."""
+
 
 class Door:
     """Serves the edition from memory, then from disk; what begins with one of ``passes`` goes to ``fallback`` as it is.
 
-    ``quick`` are applications that answer at once, and without the edition, for a path each.
+    ``quick`` answer at once, and without the edition, for a path each; or leave the request to the others.
 
     ``render_missing`` is asked to make a page that the edition does not have, and says whether it has it now;
     whatever it raises becomes a 503. ``policy`` is the site's Content-Security-Policy, in place of the one
@@ -46,7 +49,7 @@ class Door:
         fallback: "WSGIApplication",
         *,
         passes: Iterable[str] = (),
-        quick: Mapping[str, "WSGIApplication"] | None = None,
+        quick: Mapping[str, Quick] | None = None,
         render_missing: Callable[[str], bool] | None = None,
         policy: str | None = None,
         headers: Mapping[str, str] = SECURITY,
@@ -82,7 +85,9 @@ class Door:
             if ready is not None and ready.generation == self._now():
                 return self._give(ready, environ, start_response)
         if raw in self._quick:
-            return self._quick[raw](environ, start_response)
+            answer = self._quick[raw](environ, start_response)
+            if answer is not None:
+                return answer
         if raw.startswith(self._passes):
             return self._fallback(environ, start_response)
         try:
