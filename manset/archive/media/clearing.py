@@ -1,4 +1,4 @@
-"""Copies of originals that were deleted go too, within a quarter of an hour."""
+"""Copies of originals that were deleted go too, within half an hour."""
 
 import logging
 import threading
