@@ -12,7 +12,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO
 
-from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
+from aiohttp import ClientConnectorError, ClientError, ClientResponse, ClientSession, ClientTimeout
 from django.conf import settings
 
 from manset.archive.media.handing import described
@@ -25,13 +25,15 @@ _PIECE = 256 * 1024
 class Patience:
     """Seconds: until a machine has taken the connection, until it goes on, until all is there.
 
-    `rest` is for how long one that did not is not asked again: what is printed meanwhile does not wait for it.
+    `rest` is for how long one that refused is not asked again, `long_rest` one that was waited for in vain: what is
+    printed meanwhile does not wait for it.
     """
 
     connecting: float = 3.0
-    silence: float = 10.0
+    silence: float = 5.0
     whole: float = 60.0
     rest: float = 10.0
+    long_rest: float = 60.0
 
 
 PATIENCE = Patience()
@@ -82,13 +84,21 @@ def _ask(address: str, name: str, file: BinaryIO) -> None:
     try:
         asyncio.run(_get(address, name, file))
     except TimeoutError:
-        why = "does not answer in time"
+        rest, why = PATIENCE.long_rest, "does not answer in time"
     except (ClientError, ConnectionError) as error:
-        why = f"cannot be reached: {' '.join(str(error).split()) or type(error).__name__}"
+        rest, why = PATIENCE.rest, f"cannot be reached: {_reason(error)}"
     else:
         return
-    _resting[address] = time.monotonic() + PATIENCE.rest, why
+    _resting[address] = time.monotonic() + rest, why
     raise _Refused(why)
+
+
+def _reason(error: Exception) -> str:
+    """Return what went wrong, on one line."""
+    if isinstance(error, ClientConnectorError):
+        refused = isinstance(error.os_error, ConnectionRefusedError)
+        return "it refused the connection" if refused else error.os_error.strerror or str(error.os_error)
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 async def _get(address: str, name: str, file: BinaryIO) -> None:
