@@ -1,6 +1,7 @@
 """Windows over timelines: the newest, the ones beside, the numbered ones; each recorded as the interval it read."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -136,10 +137,17 @@ def read_near_ahead(wanted: Iterable[tuple[str, Position, int]]) -> None:
 def read_newest_ahead(names: Collection[str]) -> None:
     """Read in one go the newest places of timelines, where few pages are printed."""
     if names:
-        with recording.reading():
-            for name in names:
-                recording.read_window(name, None, None)
+        with reading_whole(names):
             places.newest_pieces(names)
+
+
+@contextmanager
+def reading_whole(names: Iterable[str]) -> Iterator[None]:
+    """Have what is asked inside recorded as all of these timelines: it is read for pages that record what they take."""
+    with recording.reading():
+        for name in names:
+            recording.read_window(name, None, None)
+        yield
 
 
 def between(timeline: str, low: int, high: int | None) -> list[Position]:
@@ -205,9 +213,7 @@ def numbered_page(timeline: str, number: int, size: int) -> NumberedPage | None:
 def read_short_ahead(names: Collection[str]) -> None:
     """Read in one go timelines that are mostly short, of which pages about to be made ask for one each."""
     if names:
-        with recording.reading():
-            for name in names:
-                recording.read_window(name, None, None)
+        with reading_whole(names):
             places.whole_pieces(names)
 
 
@@ -234,9 +240,7 @@ def read_lists_ahead(names: Collection[str]) -> None:
     lengths: dict[str, int] = recording.kept("lengths")
     missing = [name for name in names if name not in lengths]
     if missing:
-        with recording.reading():
-            for name in missing:
-                recording.read_window(name, None, None)
+        with reading_whole(missing):
             lengths.update(marks.lengths(missing))
 
 

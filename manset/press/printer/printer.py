@@ -113,7 +113,7 @@ class Printer:
         try:
             with self.store.locks.making(path):
                 row = self.store.page(path)
-                if row is not None and self.store.body(row) is not None:
+                if row is not None and self.store.has_file(row):
                     return True
                 if row is not None:  # somebody took the file away
                     self.store.distrust(row)

@@ -119,10 +119,8 @@ class Directory:
 
     def read(self, tree: Tree, path: str) -> bytes | None:
         """Give a page's bytes, ``None`` if it has no file."""
-        try:
-            return self.file(tree, path).read_bytes()
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            return None
+        found = self.read_dated(tree, path)
+        return found[0] if found else None
 
     def read_dated(self, tree: Tree, path: str) -> tuple[bytes, int] | None:
         """Give a page's bytes, and when they changed (µs): in the midst of a swap its row tells of others."""

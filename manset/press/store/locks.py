@@ -41,24 +41,16 @@ class Locks:
     @contextmanager
     def building(self) -> Iterator[None]:
         """Have others see that a build is under way; several may be."""
-        descriptor = os.open(self._folder / "building", os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_SH)
+        with self._held("building", fcntl.LOCK_SH):
             yield
-        finally:
-            os.close(descriptor)
 
     def is_building(self) -> bool:
         """Tell whether a build is under way."""
-        descriptor = os.open(self._folder / "building", os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with self._held("building", fcntl.LOCK_EX | fcntl.LOCK_NB):
+                return False
         except BlockingIOError:
             return True
-        else:
-            return False
-        finally:
-            os.close(descriptor)
 
     @contextmanager
     def working(self, stop: threading.Event) -> Iterator[bool]:
@@ -97,10 +89,10 @@ class Locks:
         return False
 
     @contextmanager
-    def _held(self, name: str) -> Iterator[None]:
+    def _held(self, name: str, how: int = fcntl.LOCK_EX) -> Iterator[None]:
         descriptor = os.open(self._folder / name, os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            fcntl.flock(descriptor, how)
             yield
         finally:
             os.close(descriptor)
