@@ -11,6 +11,13 @@ from tests.journeys.conftest import DESKTOP, PHONE, Kinds, Reader
 
 pytestmark = pytest.mark.needs_browser
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+STYLED = """
+css => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet];
+}
+"""
 
 
 def violations_of(page: Page, scheme: Literal["light", "dark"]) -> list[Any]:
@@ -51,13 +58,7 @@ def test_axe_finds_a_violation_where_there_is_one(reader: Reader) -> None:
 
 def test_axe_finds_what_the_dark_page_alone_has(reader: Reader) -> None:
     with reader.reading("/") as (page, _):
-        page.evaluate(
-            """
-            const sheet = new CSSStyleSheet();
-            sheet.replaceSync("@media (prefers-color-scheme: dark) { main * { color: #222 !important } }");
-            document.adoptedStyleSheets = [sheet];
-            """
-        )
+        page.evaluate(STYLED, "@media (prefers-color-scheme: dark) { main * { color: #222 !important } }")
         found = {scheme: violations_of(page, scheme) for scheme in SCHEMES}
         assert [each["id"] for each in found["light"]] == []
         assert "color-contrast" in {each["id"] for each in found["dark"]}
@@ -65,13 +66,7 @@ def test_axe_finds_what_the_dark_page_alone_has(reader: Reader) -> None:
 
 def test_axe_finds_what_the_narrow_page_alone_has(reader: Reader) -> None:
     with reader.reading("/") as (page, _):
-        page.evaluate(
-            """
-            const sheet = new CSSStyleSheet();
-            sheet.replaceSync("@media (max-width: 600px) { main * { color: #eee !important } }");
-            document.adoptedStyleSheets = [sheet];
-            """
-        )
+        page.evaluate(STYLED, "@media (max-width: 600px) { main * { color: #eee !important } }")
         found = {}
         for width in (DESKTOP, PHONE, DESKTOP):
             page.set_viewport_size({"width": width, "height": 844})
